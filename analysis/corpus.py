@@ -298,7 +298,9 @@ def _collect(source: str, rows: Iterator[tuple[str, Any]]) -> Corpus:
 
 def _unique(article: Article, seen: set[str]) -> Article:
     if article.id in seen:
-        raise CorpusError(f"{article.file or article.id}: id {article.id!r} occurs twice; rename one")
+        raise CorpusError(
+            f"{article.file or article.id}: id {article.id!r} occurs twice; rename one"
+        )
     seen.add(article.id)
     return article
 

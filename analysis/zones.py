@@ -179,7 +179,9 @@ def _single_sentence(body: str) -> bool:
     if len(body) > 500 or '"' in body[:1] or "“" in body[:1]:
         return False
     ends = [found.end() for found in re.finditer(r"[.!?][\"”’]?\s+(?=[A-Z“\"])", body)]
-    return not any(body[:end].split()[-1].count(".") == 1 and len(body[:end].split()[-1]) > 4 for end in ends)
+    return not any(
+        body[:end].split()[-1].count(".") == 1 and len(body[:end].split()[-1]) > 4 for end in ends
+    )
 
 
 def _restates(lead: str, deck: str) -> bool:
@@ -191,5 +193,3 @@ def _restates(lead: str, deck: str) -> bool:
 
     said = stems(deck)
     return len(said) >= 6 and len(said & stems(lead)) / len(said) >= RESTATED
-
-

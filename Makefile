@@ -1,0 +1,59 @@
+# make book   build the book into _build/html (makes .venv first)
+# make test   linters, types, tests, the book with warnings as errors, browser tests
+# make lab    open the chapters in JupyterLab
+# make clean  remove what was built; make distclean removes .venv too
+# make pins   pin the requirements anew (needs uv)
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+COMPILE := uv pip compile --quiet --generate-hashes --universal --no-header --no-annotate --python-version 3.11
+SOURCES := analysis book/ext tests
+
+export PYTHONHASHSEED := 0
+export PIP_NO_INPUT := 1
+
+.PHONY: book test lint types unit lab clean distclean pins
+
+book: .venv/book.stamp
+	@$(BIN)/alliance build
+
+test: lint types unit
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/codespell
+	$(BIN)/lint-imports
+
+types: .venv/dev.stamp
+	$(BIN)/mypy
+
+unit: .venv/dev.stamp
+	$(BIN)/alliance build
+	ALLIANCE_BOOK=_build/html $(BIN)/pytest
+
+lab: .venv/lab.stamp
+	$(BIN)/jupyter lab book
+
+clean:
+	rm -rf _build
+
+distclean: clean
+	rm -rf .venv
+
+# One environment; each stamp adds what its command needs and is stale when the
+# pins or the project's metadata change.
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; name one: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+
+.venv/%.stamp: requirements/%.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements/$*.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+pins:
+	$(COMPILE) pyproject.toml requirements/build.in -o requirements/book.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/book.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra lab -c requirements/book.txt -o requirements/lab.txt

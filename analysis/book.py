@@ -1,0 +1,95 @@
+"""Building the book: report, figures and data first, then Jupyter Book on the chapters."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from analysis.corpus import CorpusError, read_corpus
+from analysis.facts import claims
+from analysis.report import Report, find_root, open_report
+
+
+def build_book(progress: Callable[[str], None] = lambda _: None) -> Path:
+    """Build the whole book from nothing, with warnings as errors.
+
+    Returns:
+        The path of ``index.html``.
+
+    Raises:
+        CorpusError: when the corpus cannot be read, or the build reports a fault.
+    """
+    root = find_root()
+    build = root / "_build"
+    progress("analysing the articles")
+    report = open_report(root)
+    progress("drawing the figures")
+    publish(report, build / "publish")
+    progress("building the pages")
+    for stale in ("html", "jupyter_execute", ".doctrees"):
+        shutil.rmtree(build / stale, ignore_errors=True)
+    log = build / "reports" / "build.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "jupyter_book", "build", "book", "-W", "-n", "--keep-going"]
+    environment = os.environ | {"PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    with log.open("w", encoding="utf-8") as lines:
+        done = subprocess.run(
+            command, cwd=root, stdout=lines, stderr=subprocess.STDOUT, env=environment, check=False
+        )
+    page = build / "html" / "index.html"
+    if done.returncode or not page.is_file():
+        tail = "\n".join(log.read_text("utf-8").splitlines()[-60:])
+        raise CorpusError(f"{tail}\nthe book did not build; the whole log is in {log}")
+    return page
+
+
+def publish(report: Report, folder: Path) -> None:
+    """Write figures, tables and facts to be copied into the built site."""
+    from analysis.figures import CARDS
+    from analysis.publish import write_data, write_figures
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    commit, date = provenance(report.root)
+    write_figures(
+        CARDS,
+        report,
+        report.facts,
+        folder,
+        version=version("alliance-report"),
+        commit=commit,
+        date=date,
+    )
+    write_data(report.tables, folder)
+    shutil.copy(report.root / "_build" / "report" / "facts.json", folder / "facts.json")
+
+
+def provenance(root: Path) -> tuple[str, str]:
+    """Commit and its date (ISO 8601); ("", "") outside a git checkout."""
+    command = ["git", "log", "-1", "--format=%H %cs"]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return "", ""
+    commit, _, date = done.stdout.strip().partition(" ")
+    return commit, date
+
+
+def check_book() -> list[str]:
+    """Faults of corpus, facts and claims, a line each; empty when all hold."""
+    root = find_root()
+    corpus = read_corpus(root / "seeds")
+    if corpus.problems:
+        return [problem.message for problem in corpus.problems]
+    report = open_report(root)
+    return [
+        f"claim {claim.id!r} no longer holds: {claim.text};"
+        " change the sentence in the book or find out what changed in the facts"
+        for claim in claims()
+        if not claim.holds(report.facts)
+    ]

@@ -1,0 +1,211 @@
+"""The command line: ``alliance build | analyze | show | evaluate | check``.
+
+Exit codes: 0 done; 1 the input or a check failed, with a line on stderr for each
+fault; 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from analysis.corpus import Corpus, CorpusError, read_corpus
+from analysis.evaluation.scores import Score
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="The alliance of Donald Trump and Javier Milei in five articles: a computed report.",
+)
+_out = Console(highlight=False, soft_wrap=True)
+_err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class TableFormat(StrEnum):
+    """File formats of the tables."""
+
+    csv = "csv"
+    parquet = "parquet"
+
+
+class Layer(StrEnum):
+    """What can be evaluated."""
+
+    quotes = "quotes"
+    timexes = "timexes"
+    events = "events"
+    sentiment = "sentiment"
+
+
+@app.command()
+def build(
+    out: Annotated[Path | None, typer.Option(help="also copy the built HTML book here")] = None,
+) -> None:
+    """Analyse the corpus of the book and build the HTML book into _build/html."""
+    from analysis.book import build_book
+
+    with _progress() as progress:
+        task = progress.add_task("building", total=None)
+        page = build_book(lambda stage: progress.update(task, description=stage))
+    if out is not None:
+        shutil.copytree(page.parent, out, dirs_exist_ok=True)
+        page = out / page.name
+    _out.print(str(page), markup=False)
+
+
+@app.command()
+def analyze(
+    corpus: Annotated[
+        Path | None, typer.Argument(help="folder, .jsonl or .parquet; seeds/ when left out")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="folder to write the tables to")] = ...,  # type: ignore[assignment]
+    format: Annotated[TableFormat, typer.Option(help="file format")] = TableFormat.csv,
+    workers: Annotated[int, typer.Option(min=1, help="processes")] = 1,
+) -> None:
+    """Write the tables of a corpus; an article that fails is in errors and loses nothing else."""
+    from analysis.pipeline import build_tables
+
+    source = read_corpus(corpus or _seeds())
+    with _progress() as progress:
+        task = progress.add_task("analysing", total=len(source))
+        tables = build_tables(source, workers=workers, progress=lambda _: progress.advance(task))
+    tables.write(out, format.value)
+    for message in tables.errors["message"]:
+        _err.print(message, markup=False)
+    _out.print(f"{len(tables.articles)} articles, tables in {out}", markup=False)
+
+
+@app.command()
+def show(
+    article: Annotated[str, typer.Argument(help="id of the article")],
+    corpus: Annotated[
+        Path | None, typer.Option(help="folder, .jsonl or .parquet; seeds/ when left out")
+    ] = None,
+) -> None:
+    """Show one article in the terminal: every sentence, what was found in it, and by which rule."""
+    from analysis.pipeline import analyze_article
+    from analysis.show import marked
+
+    source = read_corpus(corpus or _seeds())
+    try:
+        chosen = source[article]
+    except KeyError:
+        known = ", ".join(each.id for each in source.articles[:10])
+        raise CorpusError(f"{article}: no such article; there are {known}") from None
+    for line in marked(analyze_article(chosen, source.people)):
+        _out.print(line)
+
+
+@app.command()
+def evaluate(
+    layer: Annotated[Layer, typer.Argument(help="what to evaluate")],
+    data: Annotated[Path | None, typer.Option(help="a benchmark file in JSON lines")] = None,
+) -> None:
+    """Print precision, recall and F1 against the project's gold, or a benchmark file."""
+    for line in _scores(layer, data):
+        _out.print(line)
+
+
+@app.command()
+def check() -> None:
+    """Verify the corpus, every fact and every claim in the prose."""
+    from analysis.book import check_book
+
+    faults = check_book()
+    for fault in faults:
+        _err.print(fault, markup=False)
+    if faults:
+        raise typer.Exit(1)
+    _out.print("corpus, facts and claims hold")
+
+
+def _scores(layer: Layer, data: Path | None) -> list[Table | str]:
+    from analysis.evaluation import layers
+    from analysis.evaluation.gold import read_benchmark, read_targets
+
+    if layer is Layer.sentiment:
+        if data is None:
+            raise CorpusError("sentiment: there is no gold of its own yet; give --data FILE")
+        targets = list(read_targets(data))
+        if all(each.whole for each in targets):
+            return [f"r {key}: {value:.3f}" for key, value in layers.correlate(targets).items()]
+        return [_score_table(layers.evaluate_targets(targets))]
+    if data is None:
+        return [_score_table(_own_scores(layer))]
+    if layer is Layer.events:
+        raise CorpusError("events: no benchmark form is known; leave out --data")
+    from analysis.pipeline import find_all
+
+    labelled = read_benchmark(data, layer.value)
+    with _progress() as progress:
+        task = progress.add_task("analysing", total=len(labelled))
+        findings = find_all(
+            Corpus(tuple(each.article for each in labelled)),
+            progress=lambda _: progress.advance(task),
+        )
+    run = layers.evaluate_quotes if layer is Layer.quotes else layers.evaluate_timexes
+    return [_score_table(run(labelled, findings))]
+
+
+def _own_scores(layer: Layer) -> list[Score]:
+    from analysis.report import open_report
+
+    rows = open_report().scores
+    return [Score(**row) for row in rows[rows["layer"] == layer.value].to_dict("records")]
+
+
+def _score_table(scores: list[Score]) -> Table:
+    table = Table("measure", "precision", "recall", "F1", "95 % interval", "gold", "found", "right")
+    for each in scores:
+        table.add_row(
+            each.measure,
+            *(f"{100 * value:.1f}" for value in (each.precision, each.recall, each.f1)),
+            f"{100 * each.low:.1f} to {100 * each.high:.1f}",
+            *(str(count) for count in (each.gold, each.found, each.right)),
+        )
+    return table
+
+
+def _seeds() -> Path:
+    from analysis.report import find_root
+
+    return find_root() / "seeds"
+
+
+def _progress() -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=_err,
+        transient=True,
+    )
+
+
+def main() -> NoReturn:
+    """Run the command line; a fault of the input is one line, not a traceback."""
+    try:
+        app(standalone_mode=True)
+    except CorpusError as error:
+        _err.print(str(error), markup=False)
+        sys.exit(1)
+    except OSError as error:
+        _err.print(
+            f"{error.filename or 'output'}: {error.strerror}; give another folder", markup=False
+        )
+        sys.exit(1)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""Every number of the report, and the claims in words that stand on them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.facts import accord, accuracy, articles, events, tone, voices
+from analysis.facts.claims import claims
+from analysis.facts.core import Claim, Fact, Facts, collect, fill, to_json
+from analysis.tables import Tables
+
+__all__ = ["Claim", "Fact", "Facts", "build_facts", "claims", "collect", "fill", "to_json"]
+
+
+def build_facts(corpus: Corpus, tables: Tables, scores: pd.DataFrame) -> dict[str, Fact]:
+    """All facts of the report, by id, in the order of the chapters."""
+    return collect(
+        [
+            *articles.facts(corpus, tables),
+            *events.facts(tables),
+            *voices.facts(tables),
+            *tone.facts(tables),
+            *accord.facts(tables),
+            *accuracy.facts(scores),
+        ]
+    )

