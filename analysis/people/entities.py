@@ -1,0 +1,118 @@
+"""Whose names they are: one entity for full name, surname, acronym and alias."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from analysis.corpus import Person
+from analysis.people.lexicon import HONORIFICS, SUFFIXES, given_names, nations, titles
+from analysis.people.records import Entity, Name
+
+_SIDE_NATION = {"argentina": "argentina", "united-states": "united states"}
+
+
+class Cast:
+    """The entities of one article, found by any of their names."""
+
+    def __init__(self, names: Sequence[Name], people: Sequence[Person]) -> None:
+        """Take the names of an article and the registry of its corpus."""
+        self.entities: dict[str, Entity] = {}
+        self._by_alias: dict[str, str] = {}
+        self._surnames: dict[str, str] = {}
+        for person in people:
+            self._register(person)
+        self._gather(names)
+
+    def _register(self, person: Person) -> None:
+        roles = [] if not person.role else [_role(person.role)]
+        self.entities[person.name] = Entity(
+            person.name, person.kind, person.gender, roles, _SIDE_NATION.get(person.side, "")
+        )
+        for alias in (person.name, *person.aliases):
+            self._by_alias.setdefault(_key(alias), person.name)
+        if person.kind == "person":
+            self._by_alias.setdefault(_key(person.name.split()[-1]), person.name)
+
+    def _gather(self, names: Sequence[Name]) -> None:
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for name in names:
+            votes[_key(name.text)][name.kind] += 1
+        unknown = [name for name in names if _key(name.text) not in self._by_alias]
+        for name in sorted(unknown, key=lambda name: -len(_words(name.text))):
+            words = _words(name.text)
+            kind = votes[_key(name.text)].most_common(1)[0][0]
+            if _key(name.text) in self._by_alias or not words:
+                continue
+            if len(words) == 1:
+                if words[0] in self._surnames:
+                    self._by_alias[words[0]] = self._surnames[words[0]]
+                    continue
+                kind = "person" if name.rule == "title-and-name" else kind
+            self._add(name.text, words, kind)
+
+    def _add(self, text: str, words: list[str], kind: str) -> None:
+        person = kind == "person"
+        same = self._same_person(words) if person else None
+        if same:
+            self._by_alias[_key(text)] = same
+            return
+        name = " ".join(text.split())
+        gender = given_names().get(name.split()[0], "") if person and len(words) > 1 else ""
+        self.entities[name] = Entity(name, "person" if person else "organisation", gender)
+        self._by_alias[_key(text)] = name
+        if person and len(words) > 1:
+            self._surnames.setdefault(words[-1], name)
+            if words[0].title() not in given_names() or len(words[0]) > 2:
+                self._surnames.setdefault(words[0], name)
+        if not person:
+            acronym = "".join(word[0] for word in name.split() if word[0].isupper())
+            if len(acronym) > 2:
+                self._surnames.setdefault(acronym.lower(), name)
+
+    def _same_person(self, words: list[str]) -> str | None:
+        """An entity whose name holds these words or is held by them, ends alike."""
+        for name, entity in self.entities.items():
+            known = _words(name)
+            if entity.kind == "person" and len(known) > 1 and known[-1] == words[-1]:
+                short, long = sorted((known, words), key=len)
+                if set(short) <= set(long):
+                    return name
+        return None
+
+    def find(self, text: str) -> str | None:
+        """The entity that a name stands for, if any does."""
+        key = _key(text)
+        return self._by_alias.get(key) or self._surnames.get(key)
+
+    def known_words(self) -> dict[str, str]:
+        """Single words that stand for a person: surnames, by which they are told again."""
+        return {
+            word: name
+            for word, name in {**self._surnames, **self._by_alias}.items()
+            if " " not in word and len(word) > 2 and word in _words(name)
+        }
+
+
+def _words(text: str) -> list[str]:
+    words = [word.strip(".,'’\"“”").lower() for word in text.split()]
+    while words and words[-1] in SUFFIXES:
+        words.pop()
+    while len(words) > 1 and words[0].rstrip(".") in HONORIFICS:
+        words.pop(0)
+    return [word for word in words if word]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"^the ", "", " ".join(_words(text.replace("’", "'"))))
+
+
+def _role(role: str) -> tuple[str, frozenset[str]]:
+    words = re.findall(r"[\w.-]+", role.lower())
+    head = next((word for word in words if word in titles()), "")
+    beside = {nations().get(word, word) for word in words}
+    beside |= {
+        country for word, country in nations().items() if " " in word and word in role.lower()
+    }
+    return head, frozenset(beside | set(words))

@@ -1,0 +1,137 @@
+"""Names of people and organisations as they stand in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from analysis.corpus import Person
+from analysis.people.lexicon import HONORIFICS, given_names, organisation_heads, titles
+from analysis.people.records import Name
+from analysis.text import Document, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MOST_NAME_WORDS = 8
+
+_CORPORATE = frozenset({"inc", "inc.", "corp", "corp.", "co.", "llc", "ltd", "ltd.", "plc"})
+_TRIM = " \t\n'\"’‘“”.,;:()[]—–-"
+
+
+def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
+    """Names in text order that do not overlap: the registry's first, then the longest.
+
+    Sources, in order: the registry of the corpus, titles and given names before
+    capitalised words, the entity recogniser of the parser.
+    """
+    found = list(_registered(document.text, tuple(people)))
+    for sentence, parse in zip(document.sentences, document.parses, strict=True):
+        found.extend(_after_titles(sentence, parse))
+        found.extend(_recognised(sentence, parse))
+    order = {"registry": 0, "title-and-name": 1, "given-name": 2, "recognised": 3}
+    found.sort(key=lambda name: (order[name.rule], name.start - name.end, name.start))
+    return _without_overlaps(found)
+
+
+def _without_overlaps(names: list[Name]) -> list[Name]:
+    taken: set[int] = set()
+    kept = []
+    for name in names:
+        places = range(name.start, name.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+@lru_cache(maxsize=8)
+def _registry_pattern(people: tuple[Person, ...]) -> re.Pattern[str] | None:
+    spellings = {each for person in people for each in (person.name, *person.aliases)}
+    if not spellings:
+        return None
+    longest_first = sorted(spellings, key=lambda each: (-len(each), each))
+    either = "|".join(re.escape(each).replace("'", "['’]") for each in longest_first)
+    return re.compile(rf"(?<![\w@#])@?({either})(?!\w)")
+
+
+def _registered(text: str, people: tuple[Person, ...]) -> Iterator[Name]:
+    pattern = _registry_pattern(people)
+    if pattern is None:
+        return
+    kinds = {each: person.kind for person in people for each in (person.name, *person.aliases)}
+    for found in pattern.finditer(text):
+        spelled = found.group(1)
+        kind = kinds.get(spelled) or kinds.get(spelled.replace("’", "'"), "person")
+        start, end = found.span(1)
+        before = text[max(0, start - 25) : start].split()
+        if " " not in spelled and kind == "person" and text[start - 1 : start] == " " and before:
+            given = before[-1]
+            if given in given_names() and given not in kinds:
+                continue  # "Melania Trump" is not the Trump of the registry
+        yield Name(start, end, spelled, kind, "registry")
+
+
+def _capitalised(word: str) -> bool:
+    return word[:1].isupper() and any(letter.islower() for letter in word)
+
+
+def _after_titles(sentence: Sentence, parse: Doc) -> Iterator[Name]:
+    """Capitalised words after a title ("Sen. Smith") or that begin with a given name."""
+    at = 0
+    while at < len(parse):
+        word = parse[at].text
+        first, rule = at, ""
+        if word.rstrip(".").lower() in HONORIFICS and word[:1].isupper():
+            first, rule = at + 1, "title-and-name"
+        elif word in given_names() and parse[at].pos_ in ("PROPN", "NOUN", "ADJ"):
+            rule = "given-name"
+        last = first
+        while rule and last < len(parse) and last - first < 4 and _name_word(parse[last].text):
+            last += 1
+        length = last - first
+        known = length and parse[first].text.lower() not in titles()
+        if length > 1 or (rule == "title-and-name" and length and known):
+            while last > first and parse[last - 1].text.lower() in organisation_heads():
+                last -= 1
+            if last - first > (rule == "given-name"):
+                start = sentence.start + parse[first].idx
+                end = sentence.start + parse[last - 1].idx + len(parse[last - 1].text)
+                text = sentence.text[start - sentence.start : end - sentence.start]
+                yield Name(start, end, text, "person", rule)
+        at = max(last, at + 1)
+
+
+def _name_word(word: str) -> bool:
+    return (_capitalised(word) and word.lower().rstrip(".") not in HONORIFICS) or bool(
+        re.fullmatch(
+            r"(?:[A-Z]\.){1,3}|[A-Z]|Mc[A-Z]\w+|Jr\.?|Sr\.?|I{2,3}|de|la|von|van|al|bin", word
+        )
+    )
+
+
+def _recognised(sentence: Sentence, parse: Doc) -> Iterator[Name]:
+    for entity in parse.ents:
+        if entity.label_ not in ("PERSON", "ORG") or len(entity) > MOST_NAME_WORDS:
+            continue
+        text = entity.text
+        start = entity.start_char
+        prefix = re.match(r"(?:[Tt]he|[Aa]n?)\s+", text)
+        if prefix:
+            start += prefix.end()
+            text = text[prefix.end() :]
+        text = re.sub(r"['’]s?\Z", "", text)
+        kept = text.strip(_TRIM)
+        if not kept or not kept[0].isupper() or kept.isnumeric() or "@" in kept or "http" in kept:
+            continue
+        start += text.index(kept)
+        words = kept.split()
+        corporate = any(word.lower() in organisation_heads() | _CORPORATE for word in words)
+        person = entity.label_ == "PERSON" and not corporate
+        begin = sentence.start + start
+        kind = "person" if person else "organisation"
+        if "’" in kept or ("'" in kept and not re.search(r"\w'[A-Z]", kept)):
+            continue
+        yield Name(begin, begin + len(kept), kept, kind, "recognised")

@@ -1,0 +1,54 @@
+"""What the stages of person finding hand to one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["name", "title", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for a person or an organisation.
+
+    Attributes:
+        entity: The fullest name; "unnamed: a White House official" for one whom
+            the text does not name; empty when the words could not be resolved.
+        kind: Whether it is a name, a title ("the Argentine president") or a pronoun.
+        rule: The rule that found and resolved it.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    entity: str
+    kind: Kind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text, before anyone has said whose it is."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["person", "organisation", ""]
+    rule: str
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone of this article, with what the article and the registry say of them.
+
+    Attributes:
+        roles: Title nouns said of them, lower case, each with the words beside it.
+    """
+
+    name: str
+    kind: Literal["person", "organisation"]
+    gender: str = ""
+    roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    nation: str = ""

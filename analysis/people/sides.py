@@ -1,0 +1,133 @@
+"""For whom someone speaks: the registry's side and role, or what a title tells safely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.corpus import Person
+from analysis.people.lexicon import nations, organisation_heads, outlet_words, titles
+
+_GOVERNMENT = frozenset(
+    [
+        "president",
+        "president-elect",
+        "vice-president",
+        "minister",
+        "secretary",
+        "ambassador",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "governor",
+        "ministry",
+        "government",
+        "administration",
+        "embassy",
+        "department",
+        "official",
+        "officials",
+        "authorities",
+        "diplomat",
+        "diplomats",
+        "envoy",
+        "army",
+        "military",
+        "congress",
+        "senate",
+        "parliament",
+        "office",
+    ]
+)
+_EXPERT = frozenset(
+    [
+        "expert",
+        "experts",
+        "analyst",
+        "analysts",
+        "professor",
+        "sociologist",
+        "economist",
+        "historian",
+        "scholar",
+        "scholars",
+        "academic",
+        "academics",
+        "researcher",
+        "researchers",
+    ]
+)
+_PRESS = frozenset(
+    [
+        "journalist",
+        "journalists",
+        "reporter",
+        "reporters",
+        "correspondent",
+        "columnist",
+        "editor",
+        "newspaper",
+        "media",
+        "press",
+        "outlet",
+        "outlets",
+    ]
+)
+_SIDE_OF_NATION = {"argentina": "argentina", "united states": "united-states"}
+
+
+def _registered(entity: str, people: Sequence[Person]) -> Person | None:
+    wanted = entity.casefold()
+    for person in people:
+        if wanted in (person.name.casefold(), *(alias.casefold() for alias in person.aliases)):
+            return person
+    return None
+
+
+def side_of(entity: str, people: Sequence[Person] = ()) -> str:
+    """The side that an entity speaks for.
+
+    Args:
+        entity: A name, or "unnamed: ..." with a title.
+        people: The registry of the corpus.
+
+    Returns:
+        argentina, united-states, press, experts, others; empty when unknown.
+        Without an entry in the registry a side is given only where the words
+        name it: an outlet, an expert, or an office with its country.
+    """
+    person = _registered(entity, people)
+    if person:
+        return person.side
+    owner = re.split(r"['’]s? ", entity.removeprefix("unnamed: "), maxsplit=1)
+    if len(owner) == 2:
+        inherited = _registered(owner[0].strip(), people)
+        if inherited and inherited.side in ("argentina", "united-states"):
+            return inherited.side
+    words = re.findall(r"[\w.-]+", entity.casefold())
+    if _EXPERT & set(words):
+        return "experts"
+    if _PRESS & set(words) or (not entity.startswith("unnamed") and outlet_words() & set(words)):
+        return "press"
+    if _GOVERNMENT & set(words):
+        text = " ".join(words)
+        for word, country in nations().items():
+            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text):
+                return _SIDE_OF_NATION.get(country, "others")
+    return ""
+
+
+def role_of(entity: str, people: Sequence[Person] = ()) -> str:
+    """The role that the registry gives, or the title of one whom the text does not name."""
+    person = _registered(entity, people)
+    if person:
+        return person.role
+    words = re.findall(r"[\w.-]+", entity.casefold())
+    if entity.startswith("unnamed: ") or (
+        words and words[-1] in organisation_heads() | set(titles())
+    ):
+        return entity.removeprefix("unnamed: ")
+    return ""

@@ -1,0 +1,289 @@
+"""Reporting frames: a cue with its subject, found in the dependency parse.
+
+A frame is the reporter's "X said": the cue verb, the one who speaks (through
+conjunctions, participles, relative clauses and inverted order) and the one
+spoken to. What was said is matched later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.quotes.cues import Cue, cue_forms, words_of
+from analysis.text import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MOST_STEPS = 8  # how far a subject is looked for up the tree
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OBJECT_CONTROL = frozenset(
+    [
+        "ask",
+        "tell",
+        "urge",
+        "force",
+        "lead",
+        "cause",
+        "prompt",
+        "allow",
+        "order",
+        "invite",
+        "get",
+        "hear",
+        "quote",
+    ]
+)
+_JUDGED = frozenset(
+    [
+        "criticize",
+        "criticise",
+        "accuse",
+        "blast",
+        "praise",
+        "attack",
+        "slam",
+        "rip",
+        "mock",
+        "blame",
+        "credit",
+        "thank",
+        "condemn",
+        "knock",
+        "fault",
+        "hit",
+        "fire",
+        "rebuke",
+        "denounce",
+        "chide",
+        "scold",
+        "suspect",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue in its sentence, with the token of its speaker and of its addressee."""
+
+    sentence: Sentence
+    cue: Token
+    last: Token
+    word: Cue
+    subject: Token | None
+    addressee: Token | None
+    shape: str
+
+    @property
+    def start(self) -> int:
+        """Offset of the cue in the article."""
+        return self.sentence.start + self.cue.idx
+
+    @property
+    def end(self) -> int:
+        """Offset after the cue, its particle included, in the article."""
+        return self.sentence.start + self.last.idx + len(self.last)
+
+
+def find_frames(sentence: Sentence, parse: Doc) -> list[Frame]:
+    """The frames of one sentence in text order."""
+    return sorted([*_verbs(sentence, parse), *_according(sentence, parse)], key=lambda f: f.start)
+
+
+def _verbs(sentence: Sentence, parse: Doc) -> Iterator[Frame]:
+    for token in parse:
+        cues = cue_forms().get(token.lower_)
+        if not cues or not _is_verb(token):
+            continue
+        word, last = _particle(token, cues)
+        if word is None:
+            continue
+        subject, shape = find_subject(token)
+        yield Frame(sentence, token, last, word, subject, _addressee(token, subject), shape)
+
+
+def _is_verb(token: Token) -> bool:
+    if token.pos_ in ("VERB", "AUX"):
+        return not (token.dep_ in ("amod", "compound") and token.tag_ in ("VBG", "VBN", "NN"))
+    return token.dep_ in ("ROOT", "ccomp", "conj") and any(
+        child.dep_ in _SUBJECTS for child in token.children
+    )
+
+
+def _particle(token: Token, cues: tuple[Cue, ...]) -> tuple[Cue | None, Token]:
+    """The cue among those of one form whose particle follows, or the plain one."""
+    parse = token.doc
+    nearby = parse[token.i + 1 : token.i + 4]
+    for cue in cues:
+        particle = cue.lemma.partition("_")[2]
+        for after in nearby if particle else ():
+            if after.lower_ == particle:
+                return cue, after
+    return next((cue for cue in cues if "_" not in cue.lemma), None), token
+
+
+def find_subject(verb: Token) -> tuple[Token | None, str]:
+    """Who does what ``verb`` says, and the shape of the construction that tells it."""
+    token = verb
+    passive = _is_passive(verb)
+    if passive:
+        agent = _agent(verb)
+        return (agent, "passive-agent") if agent is not None else (None, "passive")
+    for step in range(MOST_STEPS):
+        own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+        if own is not None and own.lower_ in _RELATIVE and own.tag_ != "DT":
+            if token.dep_ == "relcl":
+                return token.head, "relative"
+            return (None, "relative") if step == 0 else (own, "relative")
+        if own is not None:
+            return own, "controlled" if step else ("subject" if own.i < token.i else "inverted")
+        if step == 0:
+            after = _inverted(token)
+            if after is not None:
+                return after, "inverted"
+        following = _climb(token)
+        if following is None:
+            return None, "none"
+        token, final = following
+        if final:
+            return token, "modified-noun"
+    return None, "none"
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "advcl")
+        and not any(child.dep_ in ("nsubj", "aux") for child in verb.children)
+    )
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((each for each in child.children if each.dep_ == "pobj"), None)
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The subject after the verb that the parser took for an object: "said the aide"."""
+    first = verb.doc[verb.i - 1] if verb.i else None
+    begins = first is None or first.text in ("”", '"', "’", "'", "''", ",", "—", "-", "?", "!")
+    if not begins or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB", "NNS"):
+        return None
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "attr", "npadvmod", "oprd", "dep", "dative") and child.pos_ in (
+            "NOUN", "PROPN", "PRON",
+        ):  # fmt: skip
+            between = verb.doc[verb.i + 1 : child.left_edge.i]
+            return child if len(between) <= 1 else None
+    return None
+
+
+def _climb(token: Token) -> tuple[Token, bool] | None:
+    """The token whose subject is that of ``token``; True when it is the speaker itself."""
+    head = token.head
+    if head is token:
+        return None
+    if token.dep_ in ("conj", "dep", "ccomp", "parataxis", "aux"):
+        if token.dep_ in ("ccomp", "parataxis") and token.tag_ not in ("VBG", "VBN", "VB"):
+            return None
+        return (head, False) if head.pos_ in ("VERB", "AUX") else None
+    if token.dep_ == "xcomp":
+        target = _object(head) if head.lemma_ in _OBJECT_CONTROL else None
+        return (target, True) if target is not None else (head, False)
+    if token.dep_ == "advcl":
+        return head, False
+    if token.dep_ in ("acl", "relcl"):
+        return _owner(head, token)
+    if token.dep_ in ("pcomp", "prep", "pobj", "amod"):
+        preposition = head if token.dep_ == "pcomp" else token
+        above = preposition.head
+        if above.pos_ in ("VERB", "AUX"):
+            judged = preposition.lower_ in ("for", "of", "over") and above.lemma_ in _JUDGED
+            target = _object(above) if judged else None
+            return (target, True) if target is not None else (above, False)
+        return _owner(above, token) if above is not token else None
+    return None
+
+
+def _owner(noun: Token, token: Token) -> tuple[Token, bool]:
+    """Of "his decision to call" the owner; of "an ad calling" or "the man who said" the noun."""
+    poss = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.lefts)
+    if poss is not None and (infinitive or token.dep_ in ("pcomp", "prep")):
+        return poss, True
+    if infinitive and noun.dep_ in ("dobj", "attr", "pobj"):
+        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+        return verb, False
+    return noun, True
+
+
+def _object(verb: Token) -> Token | None:
+    return next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj")), None)
+
+
+def _addressee(verb: Token, subject: Token | None) -> Token | None:
+    """Whom it was said to: the object of "tell", what "to" governs."""
+    telling = verb.lemma_.lower() in (
+        "tell", "inform", "remind", "assure", "ask", "warn", "urge", "notify", "advise", "reassure",
+    )  # fmt: skip
+    for child in verb.rights:
+        if child is subject:
+            continue
+        if telling and child.dep_ in ("dobj", "dative") and child.pos_ in ("PROPN", "PRON", "NOUN"):
+            return child
+        if child.dep_ in ("prep", "dative") and child.lower_ == "to":
+            goal = next((each for each in child.children if each.dep_ == "pobj"), None)
+            if goal is not None and goal.pos_ in ("PROPN", "PRON", "NOUN"):
+                return goal
+    return None
+
+
+_ACCORDING = Cue("according_to", "according", frozenset({"direct", "mixed", "indirect"}), True)
+
+
+def _according(sentence: Sentence, parse: Doc) -> Iterator[Frame]:
+    """ "According to X", "per X", "in the words of X", and "as X put it"."""
+    phrases = [phrase.split() for phrase in words_of("according")]
+    for token in parse:
+        for phrase in phrases:
+            last = token.i + len(phrase) - 1
+            if token.lower_ != phrase[0] or last + 1 >= len(parse):
+                continue
+            if [each.lower_ for each in parse[token.i : last + 1]] != phrase:
+                continue
+            if phrase == ["per"] and parse[last + 1].pos_ != "PROPN":
+                continue
+            source = next((each for each in parse[last].children if each.dep_ == "pobj"), None)
+            source = source if source is not None else _phrase_head(parse, last + 1)
+            yield Frame(sentence, token, parse[last], _ACCORDING, source, None, "according-to")
+        if token.lower_ in ("put", "puts", "phrased", "framed") and token.dep_ in (
+            "advcl",
+            "ROOT",
+            "ccomp",
+            "relcl",
+        ):
+            it = parse[token.i + 1].lower_ if token.i + 1 < len(parse) else ""
+            subject = next((child for child in token.lefts if child.dep_ in _SUBJECTS), None)
+            if it in ("it", "things") and subject is not None:
+                yield Frame(
+                    sentence, token, parse[token.i + 1], _ACCORDING, subject, None, "as-put"
+                )
+
+
+def _phrase_head(parse: Doc, first: int) -> Token | None:
+    for token in parse[first : first + 8]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in (
+            "compound",
+            "poss",
+            "nmod",
+        ):
+            return token
+    return None

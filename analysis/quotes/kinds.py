@@ -1,0 +1,103 @@
+"""Is it speech, and of what kind: quotations told from scare quotes, slogans and titles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analysis.quotes.cues import words_of
+from analysis.quotes.marks import Marked
+
+if TYPE_CHECKING:
+    from analysis.quotes.frames import Frame
+
+SHORT_WORDS = 3
+LONG_WORDS = 6  # as many words in marks are nearly always someone's, even without a cue
+MOST_DEPTH = 3  # how far below its cue a short span may hang
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "in",
+        "on",
+        "to",
+        "for",
+        "with",
+        "at",
+        "by",
+        "from",
+        "as",
+        "is",
+        "it",
+        "be",
+        "not",
+        "no",
+        "vs",
+    ]
+)
+_ENDS = re.compile(r"[.?!…][\"'”’)\]]*\Z|[—–-]\Z")
+
+
+def word_count(text: str) -> int:
+    """Number of words; a hyphenated word is one."""
+    return len(_WORD.findall(text))
+
+
+def is_title_case(text: str) -> bool:
+    """Whether every word of weight has a capital, as in slogans and titles of works."""
+    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL]
+    return len(words) > 1 and all(not word[0].islower() for word in words)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the words look like a sentence of their own: capital first, stop last."""
+    first = re.search(r"\w", text)
+    return bool(first and not first.group().islower() and _ENDS.search(text))
+
+
+def names_a_thing(text: str, marked: Marked) -> bool:
+    """Whether the word before the marks says that a name or slogan follows."""
+    before = _WORD.findall(text[max(0, marked.outer_start - 40) : marked.outer_start].lower())
+    return bool(before) and before[-1] in words_of("names_of_things")
+
+
+def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: int) -> bool:
+    """Whether marked words that ``frame`` may report are a quotation.
+
+    Short spans need a cue that speaks for them and stand near below it; a
+    modifier before a noun deep in a clause ("a “spiritual” trip") is a scare
+    quote; words in title case are a slogan or a title unless "said" is beside.
+    """
+    words = text[marked.start : marked.end]
+    count = word_count(words)
+    beside = rule in ("said-after", "said-before", "label", "colon")
+    if names_a_thing(text, marked) and not (rule == "said-after" and count > SHORT_WORDS):
+        return False
+    if is_title_case(words) and not beside and count <= LONG_WORDS + 2:
+        return False
+    if frame is None:
+        return count >= LONG_WORDS or is_sentence(words)
+    if count > SHORT_WORDS:
+        return True
+    if beside:
+        return frame.word.short or frame.word.group == "manner"
+    return frame.word.short and depth <= MOST_DEPTH
+
+
+def is_direct(text: str, marked: Marked, rule: str) -> bool:
+    """Whether the words stand as speech of their own and not inside the reporter's sentence."""
+    words = text[marked.start : marked.end]
+    before = text[max(0, marked.outer_start - 3) : marked.outer_start].rstrip()
+    capital = re.search(r"[^\W\d_]", words)
+    upper = bool(capital and capital.group().isupper())
+    if rule in ("said-after",):
+        return upper or not before or before[-1:] in '.?!,:—”"\n'
+    if before[-1:] in (",", ":") and rule not in ("complement", "according-to"):
+        return True
+    return upper and (is_sentence(words) or before[-1:] in (",", ":"))
