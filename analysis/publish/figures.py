@@ -1,0 +1,210 @@
+"""A figure's files: drawings on two grounds, its data, its card, its citations, all in a ZIP."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import asdict
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.figure import Figure as Drawing
+
+from analysis.facts import Facts, fill
+from analysis.figures.style import DARK, LIGHT, Card, Ink, look
+from analysis.publish.release import Release, bibtex, edition, in_words, ris
+
+CSS_PIXELS = 100  # dots an inch at which a drawing has its size on the page
+_ID = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
+_OPENING = re.compile(r"<svg [^>]*>")
+_TITLE = re.compile(r"\s*<title>.*?</title>", re.DOTALL)
+
+
+def write_figures(
+    cards: Mapping[str, Card],
+    tables: Any,
+    facts: Facts,
+    out: Path,
+    *,
+    version: str,
+    commit: str,
+    date: str,
+    base_url: str = "",
+) -> list[Path]:
+    """Write every figure with its card to ``out/figures``; equal input gives equal bytes.
+
+    Args:
+        cards: The cards in the order of their numbers.
+        tables: What ``Card.data`` takes.
+        facts: The facts that the cards' texts name.
+        out: The folder whose content becomes the root of the site.
+        version: The version of the report.
+        commit: The commit that it is made from, or "".
+        date: The day of the commit, ISO 8601, or "".
+        base_url: Where the book is served, or "".
+
+    Returns:
+        The files, and ``index.json``, which lists all cards in order of their numbers.
+
+    Raises:
+        KeyError: when a card names a fact that is not known.
+    """
+    release = Release(version, commit, date, base_url.rstrip("/") + "/" if base_url else "")
+    folder = Path(out) / "figures"
+    folder.mkdir(parents=True, exist_ok=True)
+    entries = []
+    files = []
+    for number, card in enumerate(cards.values(), start=1):
+        rows = card.data(tables)
+        entry = describe(card, number, facts, release)
+        contents = _contents(card, rows, entry, release)
+        contents[f"{card.id}.zip"] = pack(contents)
+        for name, content in contents.items():
+            (folder / name).write_bytes(content)
+            files.append(folder / name)
+        entries.append(entry)
+    index = {"release": release.as_dict(), "figures": entries}
+    (folder / "index.json").write_bytes(_json(index))
+    return [*files, folder / "index.json"]
+
+
+def describe(card: Card, number: int, facts: Facts, release: Release) -> dict[str, Any]:
+    """The card as data: its words with the facts filled in, its files, its citation."""
+    templates = {name: getattr(card, name) for name in ("title", "subtitle", "caption", "alt")}
+    words = {name: fill(text, facts) for name, text in templates.items()}
+    kinds = ("svg", "png", "pdf", "csv", "json", "bib", "ris", "zip")
+    return {
+        "number": number,
+        "id": card.id,
+        **words,
+        "templates": templates,
+        "files": {kind: f"{card.id}.{kind}" for kind in kinds} | {"dark": f"{card.id}-dark.svg"},
+        "module": getattr(card.draw, "__module__", ""),
+        "function": getattr(card.draw, "__qualname__", ""),
+        "citation": in_words(release, card.id, number, words["title"]),
+        **{key: value for key, value in asdict(release).items() if key not in ("title", "author")},
+        "edition": edition(release),
+        "report": release.title,
+        "author": release.author,
+    }
+
+
+def _contents(
+    card: Card, rows: pd.DataFrame, entry: dict[str, Any], release: Release
+) -> dict[str, bytes]:
+    number, title = entry["number"], entry["title"]
+    contents = _drawings(card, rows, entry)
+    contents[f"{card.id}.csv"] = rows.to_csv(index=False, lineterminator="\n").encode()
+    data = json.loads(rows.to_json(orient="records", date_format="iso"))
+    contents[f"{card.id}.json"] = _json(entry | {"data": data})
+    contents[f"{card.id}.bib"] = bibtex(release, card.id, number, title).encode()
+    contents[f"{card.id}.ris"] = ris(release, card.id, number, title).encode()
+    return contents
+
+
+def _drawings(card: Card, rows: pd.DataFrame, entry: dict[str, Any]) -> dict[str, bytes]:
+    contents = {}
+    for ink, name in ((LIGHT, card.id), (DARK, f"{card.id}-dark")):
+        with look(ink), mpl.rc_context({"svg.hashsalt": name}):
+            drawing = card.draw(rows, ink)
+            svg = _saved(drawing, "svg", metadata=_dublin_core(entry, "image/svg+xml"))
+            contents[f"{name}.svg"] = named(svg.decode(), card, entry, ink).encode()
+            if ink is LIGHT:
+                ground = {"facecolor": ink.ground, "transparent": False}
+                contents[f"{name}.png"] = _saved(
+                    drawing, "png", dpi=2 * CSS_PIXELS, metadata=_png_text(entry), **ground
+                )
+                contents[f"{name}.pdf"] = _saved(
+                    drawing, "pdf", metadata=_pdf_information(entry), **ground
+                )
+            plt.close(drawing)
+    return contents
+
+
+def _saved(drawing: Drawing, kind: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    drawing.savefig(file, format=kind, **options)
+    return file.getvalue()
+
+
+def named(svg: str, card: Card, entry: Mapping[str, Any], ink: Ink) -> str:
+    """A drawing that names itself, with ids that no other drawing on a page has."""
+    prefix = f"{card.id}-{ink.name}"
+    svg = _ID.sub(rf"\g<1>{prefix}-\g<2>", svg)
+    # Links inside an image are out of reach for a screen reader: it is a group then.
+    role = "group" if "<a " in svg else "img"
+    opening = _OPENING.search(svg)
+    assert opening is not None
+    start = opening.group()[:-1] + f' role="{role}" aria-labelledby="{prefix}-title">'
+    words = (
+        f'\n <title id="{prefix}-title">{escape(entry["title"], quote=False)}</title>'
+        f'\n <desc id="{prefix}-desc">{escape(entry["alt"], quote=False)}</desc>'
+    )
+    return svg[: opening.start()] + start + words + _TITLE.sub("", svg[opening.end() :], count=1)
+
+
+def _dublin_core(entry: Mapping[str, Any], mime: str) -> dict[str, Any]:
+    return {
+        "Title": entry["title"],
+        "Creator": entry["author"],
+        "Publisher": entry["author"],
+        "Date": entry["date"],
+        "Description": entry["alt"],
+        "Identifier": f"{entry['base_url']}figures/{entry['files']['svg']}",
+        "Source": f"{entry['report']}. {entry['edition']}",
+        "Rights": entry["licence_url"],
+        "Language": "en",
+        "Format": mime,
+    }
+
+
+def _png_text(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "Title": entry["title"],
+        "Author": entry["author"],
+        "Description": entry["alt"],
+        "Copyright": f"{entry['licence']}, {entry['licence_url']}",
+        "Creation Time": entry["date"],
+        "Source": f"{entry['report']}. {entry['edition']}",
+        "Software": None,
+    }
+
+
+def _pdf_information(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "Title": entry["title"],
+        "Author": entry["author"],
+        "Subject": entry["alt"],
+        "Keywords": f"{entry['licence']}; {entry['edition']}",
+        "CreationDate": None,
+    }
+
+
+def pack(contents: Mapping[str, bytes]) -> bytes:
+    """The files and a note in a ZIP that is the same whenever it is made."""
+    card = json.loads(next(data for name, data in contents.items() if name.endswith(".json")))
+    note = (
+        f"Figure {card['number']}: {card['title']}\n\n{card['subtitle']}\n{card['caption']}\n\n"
+        f"What is to be seen: {card['alt']}\n\nPlease cite:\n{card['citation']}\n\n"
+        f"Licence: {card['licence']} ({card['licence_url']})\n"
+        f"Drawn by {card['module']}.{card['function']}. {card['edition']}.\n"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted((dict(contents) | {"README.txt": note.encode()}).items()):
+            member = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            member.create_system, member.external_attr = 3, 0o644 << 16
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, data)
+    return file.getvalue()
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

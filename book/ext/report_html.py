@@ -1,0 +1,142 @@
+"""The HTML around a drawing: both grounds, its data as a table, downloads, citation, snippet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from report_inputs import Entry
+
+MOST_ROWS = 60  # a longer table is shown in part; the CSV has all of it
+FORMATS = ("svg", "png", "pdf", "csv", "json", "zip")
+
+
+def drawing(card: Entry, folder: Path, suffix: str = "") -> str:
+    """Both drawings inline, of which the page's theme shows one, and the alternative text."""
+    ident, number = escape(card["id"]), card["number"]
+    alt = f"fig-{ident}{suffix}-alt"
+    parts = [f'<p class="visually-hidden" id="{alt}">{escape(card["alt"])}</p>']
+    for ground, file in (("light", card["files"]["svg"]), ("dark", card["files"]["dark"])):
+        svg = (folder / file).read_text("utf-8")
+        svg = _renamed(svg[svg.index("<svg") :], f"{card['id']}-{ground}", suffix)
+        svg = svg.replace("<svg ", f'<svg aria-describedby="{alt}" ', 1)
+        parts.append(
+            f'<div class="drawing on-{ground}" tabindex="0" role="group"'
+            f' aria-label="Figure {number}, drawing">{svg}</div>'
+        )
+    return "\n".join(parts)
+
+
+def _renamed(svg: str, prefix: str, suffix: str) -> str:
+    """The drawing with ids of its own, for a page that shows it a second time."""
+    return svg.replace(prefix, prefix + suffix) if suffix else svg
+
+
+def data_table(card: Entry, folder: Path) -> str:
+    """The drawn rows as a table, behind one line."""
+    with (folder / card["files"]["csv"]).open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    left = len(rows) - MOST_ROWS
+    file = f"figures/{escape(card['files']['csv'])}"
+    more = f'<p>{left} more rows are in the <a href="{file}">CSV</a>.</p>' if left > 0 else ""
+    caption = f"Data of figure {card['number']}: {card['subtitle']}"
+    return (
+        f'<details class="card-data"><summary>The data as a table ({len(rows)} rows)</summary>'
+        f"{table(header, rows[:MOST_ROWS], caption)}{more}</details>"
+    )
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+    """A plain table that the phone shows as cards; numbers stand right."""
+    numeric = [all(_is_number(row[i]) for row in rows) and bool(rows) for i in range(len(header))]
+    names = [escape(name.replace("_", " ")) for name in header]
+    mark = [' class="number"' if each else "" for each in numeric]
+    head = "".join(
+        f'<th scope="col"{cls}>{name}</th>' for cls, name in zip(mark, names, strict=True)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td{mark[i]} data-label="{names[i]}">{escape(cell)}</td>'
+            for i, cell in enumerate(row)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<table class="plain"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell or 0)
+    except ValueError:
+        return False
+    return True
+
+
+def actions(card: Entry, folder: Path, page: str) -> str:
+    """Downloads, citation in three forms and a snippet to embed, behind one line."""
+    files = card["files"]
+    links = "".join(
+        f'<li><a href="figures/{escape(files[kind])}" download>{kind.upper()}</a></li>'
+        for kind in FORMATS
+    )
+    bib = (folder / files["bib"]).read_text("utf-8").strip()
+    ris = (folder / files["ris"]).read_text("utf-8").strip()
+    code = f"{card['module']}.{card['function']}"
+    day = f", {card['date']}" if card["date"] else ""
+    return (
+        '<details class="card-actions"><summary>Download, cite, embed</summary>'
+        f'<ul class="files" aria-label="Files of figure {card["number"]}">{links}</ul>'
+        + _copyable("Citation", card["citation"])
+        + _copyable("BibTeX", bib, f"figures/{files['bib']}")
+        + _copyable("RIS", ris, f"figures/{files['ris']}")
+        + _copyable("Embed", _snippet(card, page))
+        + f'<p class="made">Drawn by <code>{escape(code)}</code>.'
+        f" {escape(card['edition'])}{escape(day)}. Licence:"
+        f' <a href="{escape(card["licence_url"])}">{escape(card["licence"])}</a>.</p></details>'
+    )
+
+
+def _copyable(title: str, text: str, file: str = "") -> str:
+    link = f' <a href="{escape(file)}" download>file</a>' if file else ""
+    return (
+        f'<div class="copyable" data-name="{escape(title)}">'
+        f"<p><strong>{escape(title)}</strong>{link}</p><pre>{escape(text)}</pre></div>"
+    )
+
+
+def _snippet(card: Entry, page: str) -> str:
+    base = card["base_url"]
+    return (
+        f'<figure><a href="{escape(base)}{escape(page)}.html#fig-{escape(card["id"])}">'
+        f'<img src="{escape(base)}figures/{escape(card["files"]["svg"])}" width="720"'
+        f' alt="{escape(card["alt"])}"></a>\n'
+        f"<figcaption>{escape(card['citation'])}</figcaption></figure>"
+    )
+
+
+def catalogue(cards: Mapping[str, Entry], pages: Mapping[str, str]) -> str:
+    """Every figure: a small view, number, finding, where it stands, its files."""
+    items = []
+    for ident, card in cards.items():
+        files = card["files"]
+        number = f"Figure {card['number']}"
+        if pages.get(ident):
+            number = f'<a href="{escape(pages[ident])}.html#fig-{escape(ident)}">{number}</a>'
+        links = " ".join(
+            f'<a href="figures/{escape(files[kind])}" download'
+            f' aria-label="{kind.upper()} of figure {card["number"]}">{kind.upper()}</a>'
+            for kind in FORMATS
+        )
+        items.append(
+            f'<li id="card-{escape(ident)}"><img src="figures/{escape(files["svg"])}"'
+            f' loading="lazy" width="240" alt="{escape(card["alt"])}"><div><p>'
+            f'<strong>{number}.</strong> {escape(card["title"])}</p><p class="files">{links}</p></div></li>'
+        )
+    return f'<ul class="catalogue">{"".join(items)}</ul>'

@@ -1,0 +1,88 @@
+"""Around the pages: the published files, a sitemap, a page for lost readers, less ballast."""
+
+from __future__ import annotations
+
+import shutil
+from html import escape
+from pathlib import Path
+
+from report_inputs import base_url, folder, release
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+# Files of the themes that no page asks for.
+BALLAST = (
+    "*.map",
+    "*.ttf",
+    "fontawesome.js",
+    "fontawesome.js.LICENSE.txt",
+    "webpack-macros.html",
+    "sbt-webpack-macros.html",
+    "logo_*",
+)
+BALLAST_FOLDERS = ("locales",)
+
+
+def _publish(app: Sphinx, config: Config) -> None:
+    """What lies in ``publish/`` goes to the root of the site."""
+    config.html_extra_path = [*config.html_extra_path, str(folder(app) / "publish")]
+
+
+def _finish(app: Sphinx, error: Exception | None) -> None:
+    if error or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    drop_ballast(site / "_static")
+    (site / "sitemap.xml").write_text(sitemap(app), "utf-8")
+    (site / "404.html").write_text(lost(app), "utf-8")
+    (site / ".nojekyll").touch()  # GitHub Pages would else leave out _static
+
+
+def drop_ballast(static: Path) -> None:
+    """Remove the theme's files that no page asks for."""
+    for pattern in BALLAST:
+        for file in list(static.rglob(pattern)):
+            file.unlink()
+    for name in BALLAST_FOLDERS:
+        for place in list(static.rglob(name)):
+            shutil.rmtree(place)
+
+
+def sitemap(app: Sphinx) -> str:
+    """The pages for search engines; complete addresses as soon as the book has one."""
+    base, day = base_url(app), release(app)["date"]
+    note = "" if base else "<!-- set html.baseurl in _config.yml for complete addresses -->\n"
+    pages = "".join(
+        f"<url><loc>{escape(base + name)}.html</loc><lastmod>{escape(day)}</lastmod></url>\n"
+        for name in sorted(app.env.all_docs)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'{note}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{pages}</urlset>\n'
+    )
+
+
+def lost(app: Sphinx) -> str:
+    """A page for an address that is not there; served from any depth, so it asks for no file."""
+    base, title = base_url(app), escape(release(app)["title"])
+    home = escape(base or "index.html")
+    return f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Not here: {title}</title><link rel="icon" href="data:,">
+<style>
+:root {{ color-scheme: light dark }}
+body {{ font: 1.125rem/1.6 Charter, Cambria, Georgia, serif; max-width: 34rem }}
+body {{ margin: 18vh auto; padding: 0 1.25rem }}
+</style></head><body><main><h1>There is no page at this address</h1>
+<p>Figures and tables keep their addresses, pages may be renamed.
+Start from <a href="{home}">the front page</a>, or look through
+<a href="{escape(base)}data.html">the figures and tables</a>.</p></main></body></html>
+"""
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    app.connect("config-inited", _publish)
+    app.connect("build-finished", _finish)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
