@@ -1,0 +1,225 @@
+"""The tables that readers look things up in: each row leads to its evidence.
+
+Everything that comes from an article is escaped by the template engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from analysis.evaluation.agreement import agreement as agree
+from analysis.explorers.excerpts import excerpt
+from analysis.facts.events import say_day
+from analysis.facts.tone import FEWEST, VOICES, mentions_of
+from analysis.facts.voices import spoken
+from analysis.figures.voices import SIDE_NAMES
+from analysis.report import Report
+
+__all__ = [
+    "accord",
+    "agreement",
+    "articles",
+    "events",
+    "people",
+    "quotations",
+    "scores",
+    "tone_disagreements",
+    "tone_small_cells",
+]
+
+
+@dataclass(frozen=True)
+class Html:
+    """A piece of a page; notebooks and the book show it as it is."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("analysis.explorers"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+
+
+def _render(template: str, **values: Any) -> Html:
+    return Html(_templates().get_template(template).render(**values))
+
+
+def _outlets(report: Report) -> dict[str, str]:
+    pairs = report.tables.articles[["article", "outlet"]]
+    return dict(pairs.itertuples(index=False, name=None))
+
+
+def quotations(report: Report) -> Html:
+    """Every quotation with speaker, kind, who passes it on, and its words in place."""
+    outlets = _outlets(report)
+    parts = report.tables.quotes
+    rows = []
+    for quote in spoken(report.tables).itertuples():
+        mine = parts[parts["quote"] == quote.quote]
+        spans = [(int(p.start), int(p.end), "span") for p in mine.itertuples()]
+        if pd.notna(quote.cue_start) and pd.notna(quote.cue_end):
+            spans.append((int(quote.cue_start), int(quote.cue_end), "cue"))
+        rows.append(
+            {
+                "quote": quote,
+                "outlet": outlets[quote.article],
+                "side": SIDE_NAMES.get(quote.side, quote.side),
+                "speaker": quote.speaker or "unknown",
+                "pieces": excerpt(report.corpus[quote.article].text, spans),
+                "lang": _language(report, quote.article, int(quote.start)),
+            }
+        )
+    return _render("quotations.html", rows=rows)
+
+
+def _language(report: Report, article: str, offset: int) -> str:
+    sentences = report.tables.sentences
+    here = sentences[(sentences["article"] == article) & (sentences["start"] <= offset)]
+    return str(here.iloc[-1]["lang"]) if len(here) else "en"
+
+
+def events(report: Report) -> Html:
+    """Every event with its date, and for each article the passage it stands on."""
+    outlets = _outlets(report)
+    evidence = report.tables.event_evidence
+    rows = []
+    for event in report.tables.events.sort_values(["first", "last", "event"]).itertuples():
+        passages = [
+            {
+                "row": row,
+                "outlet": outlets[row.article],
+                "pieces": excerpt(report.corpus[row.article].text, _event_spans(row)),
+            }
+            for row in evidence[evidence["event"] == event.event].itertuples()
+        ]
+        rows.append({"event": event, "when": say_date(event), "passages": passages})
+    return _render("events.html", rows=rows)
+
+
+def _event_spans(row: Any) -> list[tuple[int, int, str]]:
+    spans = [(int(row.trigger_start), int(row.trigger_end), "span")]
+    if pd.notna(row.time_start) and pd.notna(row.time_end):
+        spans.append((int(row.time_start), int(row.time_end), "time"))
+    return spans
+
+
+def say_date(event: Any) -> str:
+    """The date of an event as the prose writes it, at its own grain."""
+    if not event.first:
+        return "no date"
+    if event.first == event.last:
+        return say_day(event.first)
+    first, last = pd.Timestamp(event.first), pd.Timestamp(event.last)
+    whole_month = first.day == 1 and (last + pd.Timedelta(days=1)).day == 1
+    if whole_month and (first.year, first.month) == (last.year, last.month):
+        return f"{first.month_name()} {first.year}"
+    if whole_month and first.year == last.year and (first.month, last.month) == (1, 12):
+        return str(first.year)
+    return f"{say_day(event.first)} to {say_day(event.last)}"
+
+
+def accord(report: Report, kind: str) -> Html:
+    """Findings of one kind, both statements side by side."""
+    outlets = _outlets(report)
+    rows = []
+    for row in report.tables.accord[report.tables.accord["kind"] == kind].itertuples():
+        sides = []
+        for letter in "ab":
+            article = getattr(row, f"article_{letter}")
+            start, end = getattr(row, f"start_{letter}"), getattr(row, f"end_{letter}")
+            pieces = []
+            if article and pd.notna(start):
+                text = report.corpus[article].text
+                pieces = excerpt(text, [(int(start), int(end), "span")], around=4)
+            sides.append(
+                {
+                    "outlet": outlets.get(article, ""),
+                    "value": getattr(row, f"value_{letter}"),
+                    "pieces": pieces,
+                    "article": article,
+                }
+            )
+        rows.append({"finding": row, "sides": sides})
+    return _render("accord.html", rows=rows, kind=kind)
+
+
+def articles(report: Report) -> Html:
+    """The articles: outlet, date and how it is known, what each rests on."""
+    rows = [
+        {"article": article, "published": published}
+        for article, published in zip(
+            report.corpus.articles, report.tables.articles["published"], strict=True
+        )
+    ]
+    return _render("articles.html", rows=rows)
+
+
+def people(report: Report) -> Html:
+    """Who is who: the registry, with how often each is mentioned and quoted."""
+    mentions = report.tables.mentions["entity"].value_counts()
+    quoted = spoken(report.tables)["speaker"].value_counts()
+    rows = [
+        {
+            "person": person,
+            "side": SIDE_NAMES[person.side],
+            "mentions": int(mentions.get(person.name, 0)),
+            "quotations": int(quoted.get(person.name, 0)),
+        }
+        for person in report.corpus.people
+    ]
+    rows.sort(key=lambda row: (-row["mentions"], row["person"].name))
+    return _render("people.html", rows=rows)
+
+
+def tone_small_cells(report: Report) -> Html:
+    """The sentences of the cells that are too small for a mean."""
+    scored = mentions_of(report.tables)
+    counted = scored.groupby(["target", "voice"])["article"].transform("size")
+    return _tone_rows(report, scored[counted < FEWEST])
+
+
+def tone_disagreements(report: Report, most: int = 6) -> Html:
+    """The sentences that the baseline scores highest and lowest: judge for yourself."""
+    scored = mentions_of(report.tables).drop_duplicates(["article", "start"])
+    ranked = scored.sort_values(["vader", "article", "start"])
+    return _tone_rows(report, pd.concat([ranked.head(most), ranked.tail(most)]))
+
+
+def _tone_rows(report: Report, chosen: pd.DataFrame) -> Html:
+    outlets = _outlets(report)
+    rows = [
+        {
+            "row": row,
+            "outlet": outlets[row.article],
+            "pieces": excerpt(
+                report.corpus[row.article].text,
+                [(int(row.target_start), int(row.target_end), "span")],
+            ),
+        }
+        for row in chosen.itertuples()
+    ]
+    return _render("tone.html", rows=rows, voices=VOICES)
+
+
+def scores(report: Report) -> Html:
+    """Every score against the gold, with counts."""
+    return _render("scores.html", rows=list(report.scores.itertuples()))
+
+
+def agreement(report: Report) -> Html:
+    """Agreement of the two passes of labelling."""
+    return _render("agreement.html", rows=agree(report.root / "tests" / "gold"))

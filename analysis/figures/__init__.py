@@ -1,0 +1,35 @@
+"""The figures of the book: one function, one figure; a card says what each one shows."""
+
+from __future__ import annotations
+
+from matplotlib.figure import Figure as Drawing
+
+from analysis.figures import accord, accuracy, articles, timeline, tone, voices
+from analysis.figures.style import LIGHT, Card, Ink, look
+from analysis.report import Report
+
+__all__ = ["CARDS", "Card", "draw"]
+
+CARDS: dict[str, Card] = {
+    card.id: card
+    for card in (
+        timeline.CARD,
+        articles.CARD,
+        voices.SIDES_CARD,
+        voices.ARTICLES_CARD,
+        voices.SOURCES_CARD,
+        tone.CARD,
+        accord.CARD,
+        accuracy.CARD,
+    )
+}
+
+
+def draw(report: Report, card: str, ink: Ink = LIGHT) -> Drawing:
+    """Draw one figure of the book from a report.
+
+    Raises:
+        KeyError: when there is no figure of that name.
+    """
+    with look(ink):
+        return CARDS[card].draw(CARDS[card].data(report), ink)
