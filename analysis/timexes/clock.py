@@ -1,0 +1,93 @@
+"""Times of day: "10 p.m. EST", "14:48 UTC", "noon", "the morning"."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.timexes.record import Context, Reading, Rule, dated
+from analysis.timexes.vocabulary import DAYPART, DAYPARTS, UNIT
+
+_ZONE = r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|ET|PT|CT|MT|ART|BRT|JST|(?:[Ll]ocal|[Ee]astern|[Pp]acific|[Cc]entral|Buenos Aires|London|Washington)(?: (?:[Ss]tandard|[Dd]aylight))? (?:[Tt]ime))"
+_AFTER = rf"(?:,? \(?(?P<zone>{_ZONE})(?: ?[+-]\d{{1,2}})?\b\)?)?"
+
+
+def _clock(match: re.Match[str], context: Context) -> Reading | None:
+    part = match.groupdict()
+    hour, minute = int(part["hour"]), int(part["minute"] or 0)
+    half = (part.get("half") or "").casefold()[:1]
+    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    seconds = f":{part['second']}" if part.get("second") else ""
+    zone = "Z" if (part.get("zone") or "") in ("UTC", "GMT") else ""
+    return _at(f"T{hour:02}:{minute:02}{seconds}{zone}", context)
+
+
+def _at(clock: str, context: Context) -> Reading:
+    if context.here is not None:
+        return dated(context.here, "day", "previous date", part=clock)
+    return dated(
+        context.moment.at("day") if context.moment else None, "day", context.moment_base, part=clock
+    )
+
+
+def _named_hour(match: re.Match[str], context: Context) -> Reading | None:
+    word = match["hour"].casefold()
+    return _at("T12:00" if word in ("noon", "midday") else "T24:00", context)
+
+
+def _part(match: re.Match[str], context: Context) -> Reading | None:
+    return _at(DAYPARTS[match["part"].casefold()], context)
+
+
+CLOCK_RULES = (
+    Rule(
+        "clock-half",
+        "digit",
+        re.compile(
+            rf"(?<![\w:.$])(?:about |around )?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[AaPp])\.? ?[Mm]\b\.?{_AFTER}"
+        ),
+        _clock,
+    ),
+    Rule(
+        "clock-zone",
+        "digit",
+        re.compile(
+            rf"(?<![\w:.$])(?P<hour>\d\d?)[:.h]?(?P<minute>\d\d)(?::(?P<second>\d\d))?(?: hours)?,? \(?(?P<zone>{_ZONE})\b\)?"
+        ),
+        _clock,
+    ),
+    Rule(
+        "clock",
+        "digit",
+        re.compile(
+            r"(?:(?<=\bat )|(?<=\bAt )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\baround )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\babout ))"
+            r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:]|\.\d)"
+        ),
+        _clock,
+    ),
+    Rule(
+        "oclock",
+        "clock",
+        re.compile(
+            r"(?<!\w)(?P<hour>\d{1,2})(?P<minute>) o['’]clock\b(?: in the (?:morning|evening|afternoon))?"
+        ),
+        _clock,
+    ),
+    Rule(
+        "noon",
+        "clock",
+        re.compile(r"\b(?P<hour>[Nn]oon|[Mm]idnight|(?<=at )midday)\b"),
+        _named_hour,
+    ),
+    Rule(
+        "part-of-day",
+        "daypart",
+        re.compile(
+            rf"\b(?:[Tt]he )?(?:(?:early|late|mid)[- ])?(?P<part>(?:(?<=[Tt]he )|(?<=in the early )|(?<=in the late )|(?<=early )|(?<=late )|(?<=mid-)|(?<=[Oo]ne )){DAYPART})\b(?!['’]s|-| (?:sky|shift|vision|before|train|club|clubs|after|school|gown))"
+            r"|\b(?P<over>[Oo]vernight)\b(?! (?:guest|stay|bag|success|rates?|loans?))"
+        ),
+        lambda match, context: _at(DAYPARTS[(match["part"] or match["over"]).casefold()], context),
+    ),
+)

@@ -1,0 +1,266 @@
+"""Expressions made of expressions: "the end of last year", "late October last year", "noon Friday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.dates import Grain, Period
+from analysis.timexes.record import Reading
+from analysis.timexes.vocabulary import DAYPART, DAYPARTS, SEASON, SEASONS, WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading with its place in the sentence and its rule."""
+
+    start: int
+    end: int
+    reading: Reading
+    rule: str
+
+
+_ORDINALS = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "last": -1,
+    "final": -1,
+    "fifth": 4,
+    "1st": 0,
+}
+_ORDINAL = "|".join(_ORDINALS)
+_PART = re.compile(
+    r"(?:\b(?:the |its |their )?(?:very )?(?P<place>beginning|start|end|middle|close|turn|latter part|early part|early days|rest|remainder) of (?:the )?"
+    r"|\b(?P<early>[Ee]arly|[Ll]ate|[Mm]id)(?: in|-| on)? )\Z"
+)
+_NTH = re.compile(
+    rf"\b(?:the )?(?:fiscal )?(?P<nth>{_ORDINAL})[- ](?P<unit>quarter|half|week|weekend|month|day|decade|season|[A-Z][a-z]+day) (?:of|in) (?:the )?\Z",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"\b(?:[Tt]he )?(?:same|corresponding|comparable) (?P<unit>period|month|quarter|time|week|day|point)(?: of| in|,)? (?:the )?\Z"
+)
+_DAY_PART = re.compile(rf"\b(?:the )?(?:(?:early|late) )?(?P<part>{DAYPART}|eve) of \Z")
+_SEASON_OF = re.compile(rf"\b(?:the )?(?P<season>{SEASON}) of \Z")
+_PLACES = {
+    "beginning": "START",
+    "start": "START",
+    "early": "START",
+    "early part": "START",
+    "early days": "START",
+    "turn": "START",
+    "middle": "MID",
+    "mid": "MID",
+}
+_THIRDS = {"START": "early", "MID": "mid", "END": "late"}
+
+
+def compose(sentence: str, found: Sequence[Found]) -> list[Found]:
+    """Join neighbours that are one expression, and take in what stands before one.
+
+    Args:
+        sentence: The sentence.
+        found: Its expressions in order, none overlapping.
+
+    Returns:
+        Expressions in order, none overlapping.
+    """
+    joined: list[Found] = []
+    for each in found:
+        one = joined[-1] if joined else None
+        both = _join(sentence, one, each) if one else None
+        if both:
+            joined[-1] = both
+            continue
+        floor = one.end if one else 0
+        joined.append(_prefixed(sentence, each, floor))
+    return joined
+
+
+_JOINTS = re.compile(r"(?: | of |, )\Z")
+
+
+def _join(sentence: str, one: Found, two: Found) -> Found | None:
+    """Two neighbours as one: the second says which month, week or day the first is of."""
+    between = sentence[one.end : two.start]
+    if not _JOINTS.fullmatch(between):
+        return None
+    first, second = one.reading, two.reading
+    comma = between == ", "
+    rule = f"{one.rule}+{two.rule}"
+    if (
+        first.type == "TIME"
+        and "T" in first.value
+        and second.grain == "day"
+        and second.type == "DATE"
+        and between != " of "
+    ):
+        part = first.value[first.value.index("T") :]
+        value = second.value + part
+        reading = replace(
+            second,
+            type="TIME",
+            value=value,
+            grain=first.grain,
+            period=_as(second.period, first.grain),
+        )
+        return Found(one.start, two.end, reading, rule)
+    if (
+        first.type == "TIME"
+        and second.grain == "day"
+        and second.type == "DATE"
+        and between == " of "
+    ):
+        part = first.value[first.value.index("T") :]
+        reading = replace(
+            second,
+            type="TIME",
+            value=second.value + part,
+            grain=first.grain,
+            period=_as(second.period, first.grain),
+        )
+        return Found(one.start, two.end, reading, rule)
+    if (
+        second.type != "DATE"
+        or second.period is None
+        or first.type not in ("DATE", "TIME")
+        or comma
+    ):
+        return None
+    whole = second.period
+    if (
+        first.grain in ("month", "quarter", "season", "interval", "day")
+        and whole.grain == "year"
+        and two.rule == "which-unit"
+    ):
+        month_day = re.match(r"(?:\d{4}|XXXX)(-\d\d(?:-\d\d)?|-Q\d|-S[PU]|-FA|-WI)\Z", first.value)
+        if not month_day or first.base == "explicit":
+            return None
+        value = f"{whole.first.year:04}{month_day[1]}"
+        try:
+            period = Period.from_value(value)
+        except ValueError:
+            return None
+        narrowed = (
+            period.third(_THIRDS[first.mod])
+            if first.mod in _THIRDS and first.grain == "interval"
+            else period
+        )  # type: ignore[arg-type]
+        reading = replace(second, value=value, period=narrowed, grain=narrowed.grain, mod=first.mod)
+        return Found(one.start, two.end, reading, rule)
+    if one.rule == "weekday" and whole.grain == "week":
+        number = first.period.first.isoweekday() if first.period else int(first.value[9:10] or 1)
+        day = whole.weekday(number, "here")
+        if day is None:
+            return None
+        part = first.value[first.value.index("T") :] if "T" in first.value else ""
+        reading = replace(
+            second,
+            value=day.value + part,
+            period=_as(day, first.grain),
+            grain=first.grain,
+            type=first.type,
+        )
+        return Found(one.start, two.end, reading, rule)
+    return None
+
+
+def _as(period: Period | None, grain: str) -> Period | None:
+    return Period(period.first, period.after, grain) if period else None  # type: ignore[arg-type]
+
+
+def _prefixed(sentence: str, each: Found, floor: int) -> Found:
+    reading = each.reading
+    left = sentence[max(floor, each.start - 40) : each.start]
+    if reading.type != "DATE":
+        return each
+    if found := _NTH.search(left):
+        part = _nth(found["nth"].casefold(), found["unit"].casefold(), reading)
+        if part:
+            return Found(each.start - len(left) + found.start(), each.end, part, f"{each.rule}-nth")
+    if reading.grain == "day" and (found := _DAY_PART.search(left)) and found["part"] in DAYPARTS:
+        suffix = DAYPARTS[found["part"]]
+        read = replace(
+            reading,
+            type="TIME",
+            value=reading.value + suffix,
+            grain="part of day",
+            period=_as(reading.period, "part of day"),
+        )
+        return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}-part")
+    if found := _SAME.search(left):
+        return Found(
+            each.start - len(left) + found.start(),
+            each.end,
+            _same(found["unit"], reading),
+            f"{each.rule}-same",
+        )
+    if found := _PART.search(left):
+        word = (found["place"] or found["early"]).casefold()
+        mod = "" if word in ("rest", "remainder") else _PLACES.get(word, "END")
+        if found["early"] and reading.grain == "day":
+            return each
+        period = reading.period
+        if period and mod and period.days > 2:
+            period = period.third(_THIRDS[mod])  # type: ignore[arg-type]
+        read = replace(
+            reading, mod=mod, period=period, grain=period.grain if period else reading.grain
+        )
+        return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}-part")
+    return each
+
+
+def _nth(word: str, unit: str, reading: Reading) -> Reading | None:
+    """ "the last week of March", "the first quarter of 2009", "the second half of the year"."""
+    whole = reading.period
+    number = _ORDINALS[word]
+    if whole is None:
+        return None
+    if unit.endswith("day") and unit != "day":
+        if unit not in WEEKDAYS or whole.grain != "month":
+            return None
+        days = [whole.first.toordinal() + step for step in range(whole.days)]
+        chosen = [day for day in days if (day - 1) % 7 == WEEKDAYS.index(unit)]
+        if number >= len(chosen):
+            return None
+        return _told(reading, Period.on(whole.first.fromordinal(chosen[number])))
+    grains: dict[str, Grain] = {
+        "week": "week",
+        "weekend": "weekend",
+        "month": "month",
+        "quarter": "quarter",
+        "half": "half",
+        "day": "day",
+    }
+    grain = grains.get(unit)
+    if grain is None or (grain == "half" and whole.grain != "year"):
+        return None
+    if grain == "week":
+        thursdays = Period.on(whole.first).weekday(4, "next")
+        start = thursdays.at("week") if thursdays else None
+        units = [start.shift(step) for step in range(53)] if start else []
+        units = [
+            one for one in units if (middle := one.weekday(4, "here")) and whole.contains(middle)
+        ]
+    else:
+        units, one = [], Period.on(whole.first, grain)
+        while one.first < whole.after and len(units) < 400:
+            units.append(one)
+            one = one.shift(1, "week" if grain == "weekend" else None)
+    if len(units) < 2 or number >= len(units):
+        return None
+    return _told(reading, units[number])
+
+
+def _told(reading: Reading, period: Period) -> Reading:
+    return replace(reading, value=period.value, period=period, grain=period.grain, mod="")
+
+
+def _same(unit: str, reading: Reading) -> Reading:
+    return reading
+
+
+__all__ = ["Found", "compose"]

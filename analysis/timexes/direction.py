@@ -1,0 +1,115 @@
+"""Before or after: what the words around a time expression say of its direction.
+
+Surface cues only, no parse. The nearest verb of the same clause decides: first
+to the left ("told reporters on Thursday that ..."), then to the right ("On
+Friday, Trump will meet ..."), then beyond the commas.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.text import read_words
+from analysis.timexes.record import Direction
+
+WINDOW = 160  # characters to each side; a clause is rarely longer
+
+# Someone who plans speaks of what is ahead, whatever the tense of the planning.
+_PLANS = (
+    r"(?:scheduled|slated|due|set|expected|planned|planning|plans?|poised|supposed|bound|likely|unlikely"
+    r"|agreed|agrees|vow(?:s|ed)?|promise[sd]?|pledge[sd]?|hope[sd]?|hoping|intend(?:s|ed)?|want(?:s|ed)?"
+    r"|expects?|aim(?:s|ed|ing)?|prepar(?:es?|ed|ing)|about|going|ready|invited|ordered|asked|summoned|projected"
+    r"|forecast|meant|deadline|decides?|proposed|offer(?:s|ed)?|threaten(?:s|ed)|urged|called on|tentatively)"
+)
+_NOT_AN_INFINITIVE = r"(?:the|a|an|his|her|its|their|this|that|these|those|be|have|date|more|less|no|any|all|some|many|most)\b"
+_STRONG = re.compile(
+    rf"""(?:\b(?:since|last|past|previous|ago|earlier)\s+(?:the\s+)?(?P<before>)
+       |\b(?:scheduled|slated|planned|due|set|expected|delayed|postponed|rescheduled|in\ time)
+            (?:\s+\w+ly)?\s+(?:to\s+\w+\s+)?(?:for|until|till|to|on|in|by|at)\s+(?:the\s+|early\s+|late\s+|mid-?)?(?P<after>)
+       |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning|effective)
+            \s+(?:the\s+)?(?:on\s+)?(?P<later>)
+       |\bto\s+(?!{_NOT_AN_INFINITIVE})(?:\w+\s+){{1,4}}?(?:until|till|by|before)\s+(?P<until>)
+       )\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[;:—–()\"“”]|\b(?:that|who|which|when|where|while|whether|if|because|after|before|but|as)\b"
+)
+_COMMA = re.compile(r",|\band\b(?=\s+(?:he|she|it|they|will)\b)")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    past = "|".join(sorted(set(read_words("past_verbs.txt"))))
+    return re.compile(
+        rf"""(?P<would>\b(?:would|could|might|should)\s+have\b)
+          |(?P<will>\b(?:will|shall|won['’]t|would|may|might|must|can|could|should|gonna)\b|['’](?:ll|d\ be)\b)
+          |(?P<plans>\b{_PLANS}\s+(?:\w+ly\s+)?(?:to\s+(?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
+             |\b(?:scheduled|slated|planned|set|poised)\s+for\b|\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively)\b)
+          |(?P<infinitive>\bto\s+(?!{_NOT_AN_INFINITIVE})[a-z]{{2,}}\b)
+          |(?P<past>\b(?:{past}|has|have|[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|n['’]t\b(?<=didn.t))
+          |(?P<present>\b(?:is|are|says?|remains?|am)\b)""",
+        re.VERBOSE,
+    )
+
+
+def find_direction(sentence: str, start: int, end: int) -> Direction:
+    """Whether ``sentence[start:end]`` lies before or after the moment of writing, if cues say."""
+    left = sentence[max(0, start - WINDOW) : start]
+    right = sentence[end : end + WINDOW]
+    if found := _STRONG.search(left):
+        return "before" if found["before"] is not None else "after"
+    clause_left = left[_last_end(_BREAK, left) :]
+    clause_right = right[: _first_start(_BREAK, right)]
+    near_left = clause_left[_last_end(_COMMA, clause_left) :]
+    opening = clause_right.removeprefix(",") if not near_left.strip() else clause_right
+    near_right = opening[: _first_start(_COMMA, opening)]
+    found_left = _leftward(near_left)
+    if found_left is not None:
+        return found_left
+    for told in (
+        _rightward(near_right),
+        _leftward(clause_left),
+        _rightward(opening),
+        _leftward(left),
+        _rightward(right),
+    ):
+        if told is not None:
+            return told
+    return ""
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.end() for found in pattern.finditer(text)), default=0)
+
+
+def _first_start(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return found.start() if found else len(text)
+
+
+def _leftward(text: str) -> Direction | None:
+    """The verb nearest to the end of ``text``; an infinitive has the direction of its governor."""
+    infinitive = False
+    for found in reversed(list(_verbs().finditer(text))):
+        if found["infinitive"]:
+            infinitive = True
+        else:
+            return _told(found, infinitive)
+    return "after" if infinitive else None
+
+
+def _rightward(text: str) -> Direction | None:
+    for found in _verbs().finditer(text):
+        if not found["infinitive"]:
+            return _told(found, False)
+    return "after" if _verbs().search(text) else None
+
+
+def _told(found: re.Match[str], infinitive: bool) -> Direction:
+    if found["will"] or found["plans"]:
+        return "after"
+    if found["past"] or found["would"]:
+        return "before"
+    return "after" if infinitive else ""

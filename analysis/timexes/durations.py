@@ -1,0 +1,381 @@
+"""Lengths of time and what recurs: "the past three years", "five-year", "twice a week", "daily"."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.dates import Grain, Period
+from analysis.timexes.record import Context, Direction, Reading, Rule
+from analysis.timexes.vocabulary import (
+    DAYPART,
+    DAYPARTS,
+    MODIFIER,
+    NUMBER,
+    ORDINAL,
+    UNIT,
+    WEEKDAY,
+    modifier,
+    read_number,
+    unit_of,
+    weekday_number,
+)
+
+_SMALLER = {"H": ("M", 60), "DE": ("Y", 10), "CE": ("Y", 100), "Y": ("M", 12), "D": ("H", 24)}
+_PERIODS = {
+    "hourly": "PT1H",
+    "nightly": "P1D",
+    "daily": "P1D",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "bimonthly": "P2M",
+    "quarterly": "P1Q",
+    "semiannual": "P6M",
+    "semi-annual": "P6M",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "biennial": "P2Y",
+    "biennially": "P2Y",
+    "triennial": "P3Y",
+}
+_LONG = {
+    "hour": "hour",
+    "day": "day",
+    "night": "night",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
+_FREQUENCY = {"once": 1, "twice": 2, "thrice": 3}
+
+
+def duration(number: float | None, unit: str) -> str:
+    """A TIMEX3 duration.
+
+    >>> duration(3, "years"), duration(None, "minutes"), duration(0.5, "hour")
+    ('P3Y', 'PTXM', 'PT30M')
+    """
+    letter, grain = unit_of(unit)
+    if unit.casefold().startswith("fortnight"):
+        number = None if number is None else number * 2
+    if number == 0.5 and letter in _SMALLER:
+        letter, count = _SMALLER[letter]
+        number, grain = count / 2, "time" if letter == "H" or grain == "time" else grain
+    return f"P{'T' if grain == 'time' else ''}{'X' if number is None else f'{number:.10g}'}{letter}"
+
+
+def _anchored(number: float | None, unit: str, back: bool, context: Context) -> Period | None:
+    """The days of "the past three years", up to the moment; of "the next four", from it."""
+    grain: Grain = unit_of(unit)[1]
+    if (
+        number is None
+        or context.moment is None
+        or grain in ("time", "weekend")
+        or context.moment.days > 7
+    ):
+        return None
+    months = {"year": 12, "decade": 120, "century": 1200, "quarter": 3, "month": 1, "half": 6}
+    try:
+        if grain in months:
+            steps, step = round(number * months[grain]), "month"
+        else:
+            steps, step = round(number * (7 if grain == "week" else 1)), "day"
+        moment = Period(context.moment.first, context.moment.after, "day")
+        other = moment.shift(-steps if back else steps, step)  # type: ignore[arg-type]
+        return Period.between(other, moment) if back else Period.between(moment, other)
+    except ValueError:
+        return None
+
+
+def _plain(match: re.Match[str], context: Context) -> Reading | None:
+    part = match.groupdict()
+    number = read_number(part["number"]) if part.get("number") else None
+    unit = part["unit"]
+    if part.get("half"):
+        number = (number or 1) + 0.5
+    return Reading(
+        "DURATION",
+        duration(number, unit),
+        base="none",
+        grain=unit_of(unit)[1],
+        mod=modifier(part.get("mod") or ""),
+    )
+
+
+def _compound(match: re.Match[str], context: Context) -> Reading | None:
+    one, two = (duration(read_number(match[f"n{i}"]), match[f"u{i}"]) for i in (1, 2))
+    if one.startswith("PT") and not two.startswith("PT"):
+        return None
+    tail = two[1:] if one.startswith("PT") is False else two[2:]
+    return Reading(
+        "DURATION",
+        one + tail,
+        base="none",
+        grain=unit_of(match["u2"])[1],
+        mod=modifier(match["mod"] or ""),
+    )
+
+
+def _one(match: re.Match[str], context: Context) -> Reading | None:
+    """ "a year": a rate after an amount ("15 a year", "$5 a day"), else a length."""
+    unit = match["unit"]
+    before = context.sentence[max(0, match.start() - 30) : match.start()]
+    if _AMOUNT.search(before) and not match["mod"]:
+        return Reading("SET", duration(1, unit), base="none", grain=unit_of(unit)[1])
+    if unit_of(unit)[0] in ("S", "M") and unit_of(unit)[1] == "time":
+        return None  # "a second", "a minute" are manners of speaking
+    return Reading(
+        "DURATION",
+        duration(1, unit),
+        base="none",
+        grain=unit_of(unit)[1],
+        mod=modifier(match["mod"] or ""),
+    )
+
+
+_AMOUNT = re.compile(
+    r"(?:\d[\d.,]*|\b(?:million|billion|trillion|percent|per cent|dollars|euros|pesos|pounds|cents|thousand|hundred|barrels|tons|tonnes|times"
+    r"|people|miles|kilometers|kilometres|hours|days|jobs|units|cars|vehicles|aircraft|planes|passengers|deaths|cases|meals|games))%? \Z"
+)
+
+
+def _span(match: re.Match[str], context: Context) -> Reading | None:
+    """ "the past three years", "the next decade", "recent weeks"."""
+    which = match["which"].casefold()
+    number_words, unit = match["number"], match["unit"]
+    number = read_number(number_words) if number_words else (None if unit.endswith("s") else 1)
+    back = which in ("past", "last", "previous", "preceding", "latest", "prior")
+    ahead = which in ("next", "coming", "following", "upcoming")
+    period = _anchored(number, unit, back, context) if back or ahead else None
+    if which in ("previous", "preceding", "following", "prior"):
+        period = None
+    direction: Direction = "before" if back else "after" if ahead else ""
+    return Reading(
+        "DURATION",
+        duration(number, unit),
+        period,
+        context.moment_base if period else "none",
+        unit_of(unit)[1],
+        direction,
+        modifier(match["mod"] or ""),
+    )
+
+
+def _ago_vague(match: re.Match[str], context: Context) -> Reading | None:
+    return Reading("DATE", "PAST_REF", base="none", direction="before")
+
+
+def _long(match: re.Match[str], context: Context) -> Reading | None:
+    plural = match["unit"].endswith("s")
+    return Reading(
+        "DURATION",
+        duration(None if plural else 1, match["unit"]),
+        base="none",
+        grain=unit_of(match["unit"])[1],
+    )
+
+
+def _adverb(match: re.Match[str], context: Context) -> Reading | None:
+    value = _PERIODS[match.group().casefold()]
+    return Reading("SET", value, base="none", quant="EVERY" if value.endswith("D") else "")
+
+
+def _every(match: re.Match[str], context: Context) -> Reading | None:
+    part = match.groupdict()
+    quant = "EACH" if part["quant"].casefold() == "each" else "EVERY"
+    if part["weekday"]:
+        value = f"XXXX-WXX-{weekday_number(part['weekday'])}{DAYPARTS.get(part['part'] or '', '')}"
+        return Reading("SET", value, base="none", grain="day", quant=quant)
+    if part["daypart"]:
+        return Reading(
+            "SET",
+            f"XXXX-XX-XX{DAYPARTS[part['daypart']]}",
+            base="none",
+            grain="part of day",
+            quant=quant,
+        )
+    number = 2.0 if part["other"] else read_number(part["number"]) if part["number"] else 1.0
+    return Reading(
+        "SET",
+        duration(number, part["unit"]),
+        base="none",
+        grain=unit_of(part["unit"])[1],
+        quant=quant,
+    )
+
+
+def _times(match: re.Match[str], context: Context) -> Reading | None:
+    words = match["times"].casefold()
+    count = _FREQUENCY.get(words) or read_number(words.removesuffix(" times"))
+    freq = f"{count:g}X" if count else "XX"
+    return Reading(
+        "SET", duration(1, match["unit"]), base="none", grain=unit_of(match["unit"])[1], freq=freq
+    )
+
+
+def _plural_day(match: re.Match[str], context: Context) -> Reading | None:
+    word = match["days"]
+    if weekday_number(word):
+        suffix = DAYPARTS.get((match["part"] or "").casefold(), "")
+        return Reading("SET", f"XXXX-WXX-{weekday_number(word)}{suffix}", base="none", grain="day")
+    if word.casefold() == "weekends":
+        return Reading("SET", "XXXX-WXX-WE", base="none", grain="weekend")
+    return Reading(
+        "SET", f"XXXX-XX-XX{DAYPARTS[word.casefold()]}", base="none", grain="part of day"
+    )
+
+
+def _per(match: re.Match[str], context: Context) -> Reading | None:
+    return Reading("SET", duration(1, match["unit"]), base="none", grain=unit_of(match["unit"])[1])
+
+
+_KIND = r"(?:(?:straight|consecutive|full|whole|trading|working|business|calendar|long|more|successive|additional|further|solid|short|extra|school|odd|good|fiscal|crucial|difficult|turbulent) )"
+_N = rf"(?P<number>{NUMBER})"
+
+DURATION_RULES = (
+    Rule(
+        "age",
+        "unit",
+        re.compile(
+            rf"(?<![\w.])(?P<mod>{MODIFIER})?{_N}[- ](?P<unit>years?|months?|weeks?|days?)[- ]olds?\b"
+        ),
+        _plain,
+    ),
+    Rule(
+        "span",
+        "unit",
+        re.compile(
+            rf"\b(?P<mod>{MODIFIER})?(?:[Tt]he |[Tt]hese |[Tt]hose |(?:his|her|its|their|our) )?(?:very )?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Pp]receding|[Nn]ext|[Cc]oming|[Ff]ollowing|[Uu]pcoming|[Ff]irst|[Ff]inal|[Ll]atest|[Pp]rior|[Oo]pening|[Cc]losing)"
+            rf" {_KIND}?(?P<number>{NUMBER}) {_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-| ago)"
+        ),
+        _span,
+    ),
+    Rule(
+        "span-of-one",
+        "unit",
+        re.compile(
+            rf"\b(?P<mod>{MODIFIER})?[Tt]he (?:very )?(?P<which>past|coming)(?P<number>) (?P<unit>day|week|month|quarter|year|decade|century|hour|weekend)\b(?!-)"
+        ),
+        _span,
+    ),
+    Rule(
+        "span-over",
+        "unit",
+        re.compile(
+            r"(?<=\b(?:[Oo]ver|thin|ring|[Ff]or) )(?P<mod>)[Tt]he (?P<which>last|next|previous|following)(?P<number>) (?P<unit>day|week|month|year|decade|century|hour)\b(?!-)".replace(
+                r"(?<=\b(?:[Oo]ver|thin|ring|[Ff]or) )",
+                r"(?:(?<=\b[Oo]ver )|(?<=\b[Ww]ithin )|(?<=\b[Dd]uring )|(?<=\b[Ff]or )|(?<=\bthroughout ))",
+            )
+        ),
+        _span,
+    ),
+    Rule(
+        "span-vague",
+        "unit",
+        re.compile(
+            rf"\b(?P<mod>)[Tt]he (?:very )?(?P<which>past|last|next|coming|previous|following|first|final)(?P<number>) (?P<unit>{UNIT}s)\b(?!-)"
+        ),
+        _span,
+    ),
+    Rule(
+        "compound-duration",
+        "unit",
+        re.compile(
+            rf"(?<![\w.$])(?P<mod>{MODIFIER})?(?P<n1>{NUMBER}|an?) (?P<u1>years?|months?|weeks?|days?|hours?|minutes?)(?:,| and|, and)? (?P<n2>{NUMBER}|a) (?P<u2>months?|weeks?|days?|hours?|minutes?|seconds?)\b"
+        ),
+        _compound,
+    ),
+    Rule(
+        "duration-and-half",
+        "unit",
+        re.compile(
+            rf"\b(?P<mod>{MODIFIER})?(?P<number>an?|{NUMBER}) (?P<unit>{UNIT}s?) and (?P<half>a half)\b"
+        ),
+        _plain,
+    ),
+    Rule(
+        "duration",
+        "unit",
+        re.compile(
+            rf"(?<![\w.$€£])(?P<mod>{MODIFIER})?(?:[Tt]he |[Tt]hese |[Tt]hose |[Aa]nother |[Aa]n additional )?{_N}(?:-to-\w+|-plus)?[- ]{_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-hand)"
+        ),
+        _plain,
+    ),
+    Rule(
+        "half-unit",
+        "unit",
+        re.compile(
+            rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>[Hh]alf)(?: an? |-)|an? (?P<nr>half)[- ])(?P<unit>{UNIT})\b".replace(
+                "(?P<nr>half)", "half"
+            )
+        ),
+        lambda match, context: Reading(
+            "DURATION",
+            duration(0.5, match["unit"]),
+            base="none",
+            grain=unit_of(match["unit"])[1],
+            mod=modifier(match["mod"] or ""),
+        ),
+    ),
+    Rule(
+        "one-unit",
+        "unit",
+        re.compile(
+            rf"\b(?P<mod>{MODIFIER})?(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single|second consecutive)) (?P<unit>{UNIT})\b(?!-|['’]s\b| of (?:age|reckoning|mourning))"
+        ),
+        _one,
+    ),
+    Rule(
+        "hyphened-unit",
+        "unit",
+        re.compile(
+            r"\b(?:[Aa]n? |[Tt]he )?(?P<unit>hour|day|night|week|month|year|decade|century|hours|days|weeks|months|years|decades|centuries)-?long\b"
+        ),
+        _long,
+    ),
+    Rule(
+        "single-unit",
+        "unit",
+        re.compile(r"\b(?P<mod>)(?P<number>[Ss]ingle|[Oo]ne)-(?P<unit>day|week|month|year)\b"),
+        _plain,
+    ),
+    Rule(
+        "vague-duration",
+        "unit",
+        re.compile(
+            rf"\b(?<!-)(?P<unit>(?:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)\b(?!-old| old\b| of age|['’])"
+        ),
+        lambda match, context: Reading(
+            "DURATION", duration(None, match["unit"]), base="none", grain=unit_of(match["unit"])[1]
+        ),
+    ),
+    Rule("set-adverb", "set", re.compile(rf"\b(?:{'|'.join(_PERIODS)})\b(?!-)"), _adverb),
+    Rule(
+        "every",
+        "unit weekday daypart",
+        re.compile(
+            rf"\b(?P<quant>[Ee]very|[Ee]ach) (?:and every )?(?:single )?(?:(?P<weekday>{WEEKDAY})(?: (?P<part>{DAYPART}))?|(?P<daypart>{DAYPART})"
+            rf"|(?:(?P<other>other|second) |(?P<number>{NUMBER}) )?(?P<unit>{UNIT}s?))\b(?! (?:of the|matters))"
+        ),
+        _every,
+    ),
+    Rule(
+        "times-a",
+        "unit",
+        re.compile(
+            rf"\b(?P<times>[Oo]nce|[Tt]wice|[Tt]hrice|(?:{NUMBER}) times) (?:an?|per|each|every) (?P<unit>{UNIT})\b"
+        ),
+        _times,
+    ),
+    Rule("per-unit", "unit", re.compile(rf"\b(?:per) (?P<unit>{UNIT})\b"), _per),
+    Rule(
+        "plural-day",
+        "weekday daypart unit",
+        re.compile(
+            rf"\b(?P<days>{WEEKDAY}s|(?<=\bon )[Ww]eekends|(?<=\bat )nights|(?<=\bin the )(?:mornings|evenings|afternoons))\b(?: (?P<part>{DAYPART})s?)?"
+        ),
+        _plural_day,
+    ),
+)

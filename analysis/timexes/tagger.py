@@ -1,0 +1,131 @@
+"""From text to time expressions: choose among the rules' matches, read them, place them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from analysis.timexes.calendar_dates import CALENDAR_RULES
+from analysis.timexes.clock import CLOCK_RULES
+from analysis.timexes.compose import Found, compose
+from analysis.timexes.durations import DURATION_RULES
+from analysis.timexes.named_events import EVENT_RULES
+from analysis.timexes.derivation import derive
+from analysis.timexes.record import NOT_TIME, Context, Moment, Reading, Rule
+from analysis.timexes.references import NEGATIVE_RULES, REFERENCE_RULES
+from analysis.timexes.relative_dates import RELATIVE_RULES
+from analysis.timexes.vocabulary import DAYPARTS, MONTHS, SEASONS, UNITS, WEEKDAYS
+
+# In order of precedence: of two matches that begin together the longer wins, then the earlier rule.
+RULES: tuple[Rule, ...] = (
+    *NEGATIVE_RULES,
+    *EVENT_RULES,
+    *CALENDAR_RULES,
+    *CLOCK_RULES,
+    *RELATIVE_RULES,
+    *DURATION_RULES,
+    *REFERENCE_RULES,
+)
+
+_WORD = re.compile(r"[A-Za-z]+|\d")
+
+
+_HOLIDAY_WORDS = (
+    "christmas easter thanksgiving halloween eve new boxing valentine patrick fools fourth veterans armistice mlk"
+    " king presidents birthday mother memorial father labor columbus cyber wednesday palm thursday friday may"
+)
+_EVENT_WORDS = "midterm midterms inauguration swearing runoff run election elections victory win triumph vote legislative"
+_REFERENCE_WORDS = (
+    "now currently current nowadays present being presently recently recent lately past ago soon future coming"
+    " term these moment time"
+)
+_SET_WORDS = (
+    "hourly nightly daily weekly biweekly fortnightly monthly bimonthly quarterly semiannual annual annually"
+    " yearly biennial biennially triennial semi"
+)
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """The kinds of each word that can begin or make a time expression."""
+    kinds: dict[str, set[str]] = {}
+
+    def add(kind: str, words: Iterable[str]) -> None:
+        for word in words:
+            kinds.setdefault(word, set()).add(kind)
+
+    add("month", (form for name in MONTHS for form in (name, name[:3])))
+    add("weekday", (form for name in WEEKDAYS for form in (name, name + "s", name[:3])))
+    add("weekday", ("tues", "thur", "thurs"))
+    add("month", ("sept",))
+    add("unit", (form for name in UNITS for form in (name, name + "s", name + "long")))
+    add("daypart", (*DAYPARTS, "weekends"))
+    add("season", SEASONS)
+    add("digit", "0123456789")
+    add("deictic", ("today", "tonight", "yesterday", "tomorrow"))
+    add("clock", ("noon", "midnight", "midday", "clock"))
+    add("decade", "twenties thirties forties fifties sixties seventies eighties nineties".split())
+    add("reference", _REFERENCE_WORDS.split())
+    add("event", _EVENT_WORDS.split())
+    add("event", ("monday",))
+    add("holiday", _HOLIDAY_WORDS.split())
+    add("set", _SET_WORDS.split())
+    return {word: frozenset(found) for word, found in kinds.items()}
+
+
+_NEEDS = tuple((order, rule, frozenset(rule.needs.split())) for order, rule in enumerate(RULES))
+
+
+def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[Found]:
+    """The time expressions of one sentence, in order; ``context`` remembers their dates."""
+    sentence = context.sentence
+    known = _kinds()
+    present: set[str] = set()
+    for word in set(_WORD.findall(sentence.lower())):
+        present |= known.get(word, frozenset())
+    if not present:
+        return []
+    matches = [
+        (found.start(), -found.end(), order, found, rule)
+        for order, rule, needs in _NEEDS
+        if not needs.isdisjoint(present)
+        for found in rule.pattern.finditer(sentence)
+    ]
+    matches.sort(key=lambda each: each[:3])
+    chosen: list[Found] = []
+    claimed = 0
+    for start, _, _, match, rule in matches:
+        if start < claimed:
+            continue
+        context.moment, context.moment_base = context.published, "publication"
+        for moment in moments:
+            if moment.start <= context.offset + start < moment.end:
+                context.moment, context.moment_base = moment.period, "speaking"
+        try:
+            reading = rule.read(match, context)
+        except (ValueError, OverflowError):  # no such day, or beyond the calendar
+            reading = None
+        if reading is None:
+            continue
+        claimed = match.end()
+        if reading is not NOT_TIME:
+            chosen.append(
+                Found(
+                    start,
+                    claimed,
+                    replace(reading, derivation=derive(match.group(), reading, context)),
+                    rule.name,
+                )
+            )
+            _remember(reading, context)
+    return compose(sentence, chosen)
+
+
+def _remember(reading: Reading, context: Context) -> None:
+    if reading.period is None or reading.type not in ("DATE", "TIME"):
+        return
+    context.previous = reading.period
+    if reading.period.days == 1:
+        context.here = reading.period
