@@ -137,6 +137,7 @@ def catalogue(cards: Mapping[str, Entry], pages: Mapping[str, str]) -> str:
         items.append(
             f'<li id="card-{escape(ident)}"><img src="figures/{escape(files["svg"])}"'
             f' loading="lazy" width="240" alt="{escape(card["alt"])}"><div><p>'
-            f'<strong>{number}.</strong> {escape(card["title"])}</p><p class="files">{links}</p></div></li>'
+            f"<strong>{number}.</strong> {escape(card['title'])}</p>"
+            f'<p class="files">{links}</p></div></li>'
         )
     return f'<ul class="catalogue">{"".join(items)}</ul>'
