@@ -21,9 +21,11 @@ class Cast:
         self.entities: dict[str, Entity] = {}
         self._by_alias: dict[str, str] = {}
         self._surnames: dict[str, str] = {}
+        self.present: set[str] = set()
         for person in people:
             self._register(person)
         self._gather(names)
+        self.present = {found for name in names if (found := self.find(name.text))}
 
     def _register(self, person: Person) -> None:
         roles = [] if not person.role else [_role(person.role)]

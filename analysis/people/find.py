@@ -108,7 +108,7 @@ def _named_beside(phrase: TitlePhrase, by_place: dict[int, Name]) -> Name | None
         return by_place.get(sentence.start + token.idx)
 
     after = parse[phrase.last + 1] if phrase.last + 1 < len(parse) else None
-    if after is not None and at(after) and phrase.sort == "person":
+    if after is not None and at(after) and phrase.sort != "document" and after.pos_ == "PROPN":
         return at(after)
     if after is not None and after.text == "," and phrase.last + 2 < len(parse):
         name = at(parse[phrase.last + 2])

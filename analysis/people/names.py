@@ -31,9 +31,19 @@ def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
     for sentence, parse in zip(document.sentences, document.parses, strict=True):
         found.extend(_after_titles(sentence, parse))
         found.extend(_recognised(sentence, parse))
+    found = [_whole(document.text, name) for name in found]
     order = {"registry": 0, "title-and-name": 1, "given-name": 2, "recognised": 3}
     found.sort(key=lambda name: (order[name.rule], name.start - name.end, name.start))
     return _without_overlaps(found)
+
+
+def _whole(text: str, name: Name) -> Name:
+    """A name to the end of its last word: "Al-Maeena", of which parsers make three tokens."""
+    rest = re.match(r"(?:-[A-Z]\w*)+(?!\w)", text[name.end : name.end + 40])
+    if not rest or name.rule == "registry" or name.kind != "person":
+        return name
+    end = name.end + rest.end()
+    return Name(name.start, end, text[name.start : end], name.kind, name.rule)
 
 
 def _without_overlaps(names: list[Name]) -> list[Name]:

@@ -83,6 +83,11 @@ _IGNORED = frozenset(
 )
 
 
+SURE = 3  # the fit from which a title may stand before the name that it belongs to
+_OFFICES = ("head", "minister", "lawmaker", "candidate", "governor", "mayor", "vice", "politician")
+_POLITICAL = {"politician": _OFFICES, "head": ("governor", "mayor"), "partisan": _OFFICES}
+
+
 @dataclass(frozen=True, slots=True)
 class TitlePhrase:
     """A title, organisation or document noun with the phrase that it heads."""
@@ -194,6 +199,8 @@ class TitleResolver:
         if phrase.sort == "organisation":
             return self._organisation(phrase, text, owner, before)
         definite = phrase.words[0] in _DEFINITE or owner is not None
+        if phrase.first == 0 and phrase.head.doc[0].pos_ != "PROPN":
+            text = text[:1].lower() + text[1:]
         if phrase.plural:
             return f"unnamed: {text}", "unnamed-plural"
         if definite:
@@ -223,11 +230,11 @@ class TitleResolver:
         recent = {mention.entity: at for at, mention in enumerate(before)}
         scored = []
         for name, entity in self._cast.entities.items():
-            if entity.kind != "person" or name in beside or name == owner or name not in recent:
+            if entity.kind != "person" or name in beside or name == owner:
                 continue
             score = self._fit(phrase, entity, owner)
-            if score > 0:
-                scored.append((score, recent[name], name))
+            if score > (0 if name in recent else SURE) and name in self._cast.present:
+                scored.append((score, recent.get(name, -1), name))
         return max(scored)[2] if scored else None
 
     def _fit(self, phrase: TitlePhrase, entity: Entity, owner: str | None) -> int:
@@ -241,7 +248,8 @@ class TitleResolver:
         modifiers = _modifiers(phrase)
         for noun, beside in entity.roles:
             same = noun == phrase.noun
-            alike = titles().get(noun.removesuffix("-elect"), ("", ""))[0] == group and group
+            other = titles().get(noun.removesuffix("-elect"), ("", ""))[0]
+            alike = bool(group) and (other == group or other in _POLITICAL.get(group, ()))
             if not (same or alike or phrase.noun in beside):
                 continue
             shared = len(modifiers & beside)

@@ -21,7 +21,13 @@ MOST_GAP_WORDS = 3  # between a closing mark and its "X said"
 MOST_LOOSE_WORDS = 14  # between "X said" and an opening mark after a comma or colon
 MOST_STEPS = 12
 
+NOT_BESIDE = frozenset({"according", "read", "believe", "deal"})
+
 _WORD = re.compile(r"[^\W_]+")
+_COPULAS = frozenset("is was are were be been being not would will could had has".split())
+_JOINING = frozenset(
+    "and but or which whom who that to while when as before after because with if where so".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,10 @@ class Attached:
 class Frames:
     """The frames of a document by sentence, made when asked for."""
 
-    def __init__(self, document: Document) -> None:
-        """Take a document with its sentences."""
+    def __init__(self, document: Document, bounds: tuple[int, int] | None = None) -> None:
+        """Take a document; with ``bounds``, only cues that stand between two offsets count."""
         self.document = document
+        self._bounds = bounds
         self._starts = [sentence.start for sentence in document.sentences]
         self._found: dict[int, list[Frame]] = {}
 
@@ -57,7 +64,9 @@ class Frames:
             if not 0 <= number < len(self.document.sentences):
                 return []
             sentence = self.document.sentences[number]
-            self._found[number] = find_frames(sentence, self.parses[number])
+            found = find_frames(sentence, self.parses[number])
+            first, last = self._bounds or (sentence.start, sentence.end)
+            self._found[number] = [frame for frame in found if first <= frame.start < last]
         return self._found[number]
 
 
@@ -121,6 +130,8 @@ def _said_after(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
         for frame in frames.of(candidate):
             if frame.start < marked.outer_end or not _outside(frame, marked, others):
                 continue
+            if frame.word.group == "read" and not _is_document(frame):
+                continue
             if not frame.word.kinds & {"direct"} or (
                 frame.word.group == "according" and frame.shape != "according-to"
             ):
@@ -137,26 +148,38 @@ def _said_after(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
                 break
             if not _punctuated(text, marked) or frame.subject is None:
                 continue
+            if _joined(between) or frame.sentence.start + frame.subject.idx < marked.outer_end:
+                continue
             return frame, 0
     return None
 
 
+def _joined(between: str) -> bool:
+    """Whether a conjunction opens a new clause between the closing mark and the cue."""
+    return any(word.lower() in _JOINING for word in _WORD.findall(between))
+
+
+def _last_sign(text: str, marked: Marked) -> str:
+    """The last character of the words, inner marks left out."""
+    return text[max(marked.start, marked.end - 4) : marked.end].rstrip("’'”\"‘“ ")[-1:]
+
+
 def _ended(text: str, marked: Marked) -> bool:
-    return text[marked.end - 1 : marked.end] in ("?", "!", "…", "—", "-", ".", ",")
+    return _last_sign(text, marked) in tuple("?!…—-.,")
 
 
 def _punctuated(text: str, marked: Marked) -> bool:
     """Whether the marked words end as speech does before "he said": comma, stop or dash."""
-    inside = text[max(marked.start, marked.end - 1) : marked.end]
+    inside = _last_sign(text, marked)
     after = text[marked.outer_end : marked.outer_end + 2].lstrip()
     return inside in tuple(",.?!…—-–]") or after[:1] in (",", "—", "–", "-", "(")
 
 
 def _has_content(frame: Frame) -> bool:
     """Whether a frame in the next sentence reports something of its own there."""
-    if frame.cue.doc[-1].i - frame.cue.i > 14:
-        return any(child.dep_ in ("ccomp", "dobj") for child in frame.cue.rights)
-    return any(child.dep_ in ("ccomp", "xcomp") for child in frame.cue.rights)
+    return any(
+        child.dep_ in ("ccomp", "xcomp") and child is not frame.subject for child in frame.cue.rights
+    )
 
 
 def _said_before(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Found:
@@ -167,22 +190,29 @@ def _said_before(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fo
             continue
         between = frames.document.text[frame.end : marked.outer_start]
         words = [word.lower() for word in _WORD.findall(between[:400])]
-        if words in ([], ["that"]) and frame.word.kinds & {"direct", "mixed"}:
-            if frame.word.group == "according":
+        beside = words in ([], ["that"]) or (0 < len(words) < 3 and _COPULAS.issuperset(words))
+        if beside and (frame.word.group not in NOT_BESIDE or _is_document(frame)):
+            if frame.word.group in ("call", "stance") and "," in between:
                 continue
-            if frame.word.group in ("call", "believe", "stance") and "," in between:
-                continue
-            return frame, 0
+            if frame.word.kinds & {"direct", "mixed"}:
+                return frame, 0
         if len(words) > MOST_LOOSE_WORDS or _crosses(frame.end, marked.outer_start, others):
             break
         stop = between.rstrip()[-1:]
         if stop in (",", ":") and "direct" in frame.word.kinds and frame.subject is not None:
-            if frame.word.group in ("stance",) and stop == ",":
+            if frame.word.group == "stance" and stop == ",":
+                continue
+            if frame.word.group == "read" and not _is_document(frame):
                 continue
             if stop == "," and not _speech_first(frames.document.text, marked):
                 continue
             return frame, 0
     return None
+
+
+def _is_document(frame: Frame) -> bool:
+    """Whether the subject is a text or sign, of which "reads" tells the words."""
+    return frame.subject is not None and frame.subject.lemma_.lower() in words_of("documents")
 
 
 def _speech_first(text: str, marked: Marked) -> bool:
@@ -192,7 +222,13 @@ def _speech_first(text: str, marked: Marked) -> bool:
 def _complement(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Found:
     """The nearest cue above the marked words in the parse, when they stand in what it governs."""
     path = ancestors(frames, marked, others)
-    return path[0] if path else None
+    if not path:
+        return None
+    noun = _speech_noun(frames, marked, others)
+    if noun is not None and noun[1] < path[0][1]:
+        return None
+    spoken = [found for found in path if found[0].word.group not in ("believe", "deal")]
+    return (spoken or path)[0]
 
 
 def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[tuple[Frame, int]]:
@@ -205,30 +241,20 @@ def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[
     token = _top(sentence, parse, marked)
     if token is None:
         return []
-    found = []
-    child = token
-    for depth in range(MOST_STEPS):
-        frame = by_cue.get(child.i)
-        if (
-            frame is not None
-            and depth
-            and frame.word.kinds & {"mixed"}
-            and frame.word.group != "according"
-        ):
-            found.append((frame, depth))
-        if child.head is child:
+    found: list[tuple[Frame, int]] = []
+    depth = 0
+    governed = True  # whether the next token up governs the words, and is not only joined to them
+    for step in range(MOST_STEPS):
+        depth += step > 0 and token.dep_ != "prep"
+        frame = by_cue.get(token.i)
+        if frame is not None and step and governed and "mixed" in frame.word.kinds:
+            if frame.word.group != "according":
+                found.append((frame, depth))
+        if token.head is token or (token.dep_ == "advcl" and token.i < token.head.i):
             break
-        if child.dep_ in ("nsubj", "nsubjpass", "csubj"):
-            blocked = by_cue.get(child.head.i)
-            child = child.head
-            if blocked is not None:
-                if child.head is child:
-                    break
-                child = child.head if child.dep_ not in ("nsubj",) else child
-            continue
-        if child.dep_ in ("advcl",) and child.i < child.head.i:
-            break
-        child = child.head
+        joined = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+        governed = not joined and token.dep_ not in ("nsubj", "nsubjpass", "csubj")
+        token = token.head
     return found
 
 
@@ -267,10 +293,12 @@ def _speech_noun(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fo
     if child is None:
         return None
     nouns = words_of("speech") | words_of("documents")
-    for depth in range(1, 7):
+    depth = 0
+    for _ in range(7):
         if child.head is child:
             return None
         child = child.head
+        depth += child.dep_ != "prep"
         place = sentence.start + child.idx
         if marked.outer_start <= place < marked.outer_end:
             continue
@@ -297,6 +325,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("said-after", _said_after),
     ("said-before", _said_before),
     ("complement", _complement),
-    ("according-to", _according_to),
     ("speech-noun", _speech_noun),
+    ("according-to", _according_to),
 )

@@ -22,10 +22,11 @@ from analysis.zones import find_signature
 
 CONFIDENCE = {
     "said-after": 0.95, "said-before": 0.93, "complement": 0.85, "according-to": 0.85,
-    "speech-noun": 0.7, "label": 0.85, "next-paragraph": 0.9, "continuation": 0.85, "colon": 0.7,
+    "speech-noun": 0.7, "label": 0.85, "dash": 0.85, "split": 0.95, "next-paragraph": 0.9, "continuation": 0.85, "colon": 0.7,
     "sentence-before": 0.6, "paragraph-before": 0.5, "unattributed": 0.3, "signature": 0.98,
     "clause": 0.8, "nested": 0.7,
 }  # fmt: skip
+MOST_STEPS = 12
 HEARSAY = "unnamed: reportedly"
 UNSPOKEN = frozenset({"promo", "dateline"})
 
@@ -123,10 +124,12 @@ def _via(
     """Who vouches for the words: a cue above the speaker's own, "according to", hearsay."""
     if frame is None or linked.speaker.name is None:
         return ""
-    near = [each for each in marked if each.paragraph == linked.marked.paragraph]
-    for above in vouchers(frames.of(frame.sentence.sentence), frame):
-        if any(each.outer_start <= above.start < each.outer_end for each in near):
-            continue
+    near = [
+        each
+        for each in marked
+        if each.paragraph == linked.marked.paragraph and each.level == linked.marked.level
+    ]
+    for above in vouchers(frames.of(frame.sentence.sentence), frame, near):
         name = speakers.of(above.sentence, above.subject).name
         if name and name != linked.speaker.name:
             return name
@@ -136,20 +139,35 @@ def _via(
     return ""
 
 
-def vouchers(frames: Sequence[Frame], frame: Frame) -> list[Frame]:
-    """Frames on whose word ``frame`` stands: those above it in the parse, then "according to"."""
+def vouchers(
+    frames: Sequence[Frame], frame: Frame, marked: Sequence[Marked] = ()
+) -> list[Frame]:
+    """Frames on whose word ``frame`` stands: those above it in the parse, then "according to".
+
+    Args:
+        frames: The frames of its sentence.
+        frame: The one whose words are vouched for.
+        marked: Marked words that no chain of vouchers passes through.
+    """
+
+    def quoted(offset: int) -> bool:
+        return any(each.outer_start <= offset < each.outer_end for each in marked)
+
     by_cue = {each.cue.i: each for each in frames if each.start != frame.start}
     found = []
     token = frame.cue
-    for _ in range(12):
-        if token.head is token:
+    for _ in range(MOST_STEPS):
+        if token.head is token or quoted(frame.sentence.start + token.head.idx):
             break
+        governed = token.dep_ not in ("conj", "relcl", "parataxis")
         token = token.head
         above = by_cue.get(token.i)
-        if above is not None and above.word.group in ("say", "write"):
+        if above is not None and governed and above.word.group in ("say", "write"):
             found.append(above)
     if frame.word.group != "according":
-        found += [each for each in frames if each.shape == "according-to"]
+        found += [
+            each for each in frames if each.shape == "according-to" and not quoted(each.start)
+        ]
     return found
 
 
@@ -167,7 +185,7 @@ def _nested_rows(
         if outer is None or is_title_case(document.text[inner.start : inner.end]):
             continue
         place = replace(inner, level=0)
-        alone = link(frames, speakers, [place])
+        alone = link(Frames(document, (outer.start, outer.end)), speakers, [place])
         if not alone or alone[0].rule not in ("said-before", "said-after", "complement", "label"):
             continue
         link_ = alone[0]

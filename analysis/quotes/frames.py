@@ -38,6 +38,7 @@ _OBJECT_CONTROL = frozenset(
         "quote",
     ]
 )
+_MARKS = frozenset({"”", '"', "’", "'", "''", "“"})
 _JUDGED = frozenset(
     [
         "criticize",
@@ -107,11 +108,23 @@ def _verbs(sentence: Sentence, parse: Doc) -> Iterator[Frame]:
 
 
 def _is_verb(token: Token) -> bool:
+    if _follows_marks(token):
+        return True
     if token.pos_ in ("VERB", "AUX"):
         return not (token.dep_ in ("amod", "compound") and token.tag_ in ("VBG", "VBN", "NN"))
     return token.dep_ in ("ROOT", "ccomp", "conj") and any(
         child.dep_ in _SUBJECTS for child in token.children
     )
+
+
+def _follows_marks(token: Token) -> bool:
+    """Whether the form stands right after closing marks, where parsers take it for an adjective."""
+    if token.i < 2 or token.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    before = token.doc[token.i - 1]
+    if before.text in (",", "—", "–"):
+        before = token.doc[token.i - 2]
+    return before.text in _MARKS
 
 
 def _particle(token: Token, cues: tuple[Cue, ...]) -> tuple[Cue | None, Token]:
@@ -129,15 +142,16 @@ def _particle(token: Token, cues: tuple[Cue, ...]) -> tuple[Cue | None, Token]:
 def find_subject(verb: Token) -> tuple[Token | None, str]:
     """Who does what ``verb`` says, and the shape of the construction that tells it."""
     token = verb
-    passive = _is_passive(verb)
-    if passive:
+    if verb.dep_ in ("amod", "compound") and _follows_marks(verb):
+        return _phrase_head(verb.doc, verb.i + 1), "inverted"
+    if _is_passive(verb):
         agent = _agent(verb)
         return (agent, "passive-agent") if agent is not None else (None, "passive")
     for step in range(MOST_STEPS):
-        own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+        own = _own_subject(token)
         if own is not None and own.lower_ in _RELATIVE and own.tag_ != "DT":
             if token.dep_ == "relcl":
-                return token.head, "relative"
+                return _antecedent(token.head), "relative"
             return (None, "relative") if step == 0 else (own, "relative")
         if own is not None:
             return own, "controlled" if step else ("subject" if own.i < token.i else "inverted")
@@ -152,6 +166,22 @@ def find_subject(verb: Token) -> tuple[Token | None, str]:
         if final:
             return token, "modified-noun"
     return None, "none"
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The verb's own subject; "Milei" and not "that" in "a policy that Milei claims is"."""
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    spoken = [child for child in subjects if child.lower_ not in _RELATIVE]
+    return next(iter(spoken or subjects), None)
+
+
+def _antecedent(noun: Token) -> Token:
+    """What "who" or "which" stands for: places do not speak, what they belong to does."""
+    if noun.ent_type_ in ("GPE", "LOC", "FAC", "DATE") and noun.dep_ == "pobj":
+        above = noun.head.head
+        if above.pos_ in ("NOUN", "PROPN"):
+            return above
+    return noun
 
 
 def _is_passive(verb: Token) -> bool:

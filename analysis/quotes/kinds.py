@@ -90,6 +90,15 @@ def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: 
     return frame.word.short and depth <= MOST_DEPTH
 
 
+def may_stand_alone(text: str, marked: Marked) -> bool:
+    """Whether words without any speaker in sight are still a quotation, and not a headline."""
+    words = text[marked.start : marked.end]
+    count = word_count(words)
+    capitals = sum(word[0].isupper() for word in _WORD.findall(words))
+    inside_sentence = re.search(r"[\w,]\s\Z", text[max(0, marked.outer_start - 2) : marked.outer_start])
+    return count > LONG_WORDS and capitals * 2 < count and bool(_ENDS.search(words) or inside_sentence)
+
+
 def is_direct(text: str, marked: Marked, rule: str) -> bool:
     """Whether the words stand as speech of their own and not inside the reporter's sentence."""
     words = text[marked.start : marked.end]

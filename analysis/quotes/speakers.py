@@ -73,6 +73,8 @@ class Speakers:
         ):
             return Speaker(None, start, end)
         text = " ".join(self._document.text[start:end].split())
+        if start == sentence.start and token.doc[0].pos_ != "PROPN":
+            text = text[:1].lower() + text[1:]
         named = token.pos_ == "PROPN"
         return Speaker(
             text.removeprefix("the ").removeprefix("The ") if named else f"unnamed: {text}",
@@ -81,7 +83,7 @@ class Speakers:
         )
 
     def _beside(self, token: Token) -> list[Token]:
-        return [child for child in token.children if child.dep_ in ("appos", "compound", "nmod")]
+        return [child for child in token.children if child.dep_ == "appos"]
 
     def _named_beside(self, sentence: Sentence, token: Token) -> Speaker | None:
         for child in token.children:
