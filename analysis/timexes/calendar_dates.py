@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from analysis.dates import Grain, Period
 from analysis.timexes.direction import find_direction
@@ -32,7 +33,7 @@ _MEASURES = re.compile(
     re.VERBOSE,
 )
 _NUMBERED = re.compile(
-    r"""(?:[#$£€¥@/:+]|\d[.,-]|[A-Z]-|\b(?:No\.?|Nr\.?|Room|Flight|Route|Highway|Boeing|Airbus|Windows|Office|[Pp]age|[Ss]ection
+    r"""(?:[#$£€¥@/:+]|\d[.,-]|[A-Z]-|\b(?:No\.?|Nr\.?|Room|Flight|Route|Highway|Boeing|Airbus|Windows|Office|Russell?|[Pp]age|[Ss]ection
     |[Aa]rticle|code|ISO|RFC|some|about|around|nearly|almost|over|than|least|another|than\ a)\ )\Z""",
     re.VERBOSE,
 )
@@ -53,18 +54,15 @@ def nearest_year(month: int, day: int | None, context: Context, direction: Direc
     the past, since news reports on what was more than on what will be.
     """
     published = context.moment or context.published
-    if published is None or (published.at("month") is None and published.at("year") is None):
-        return None
-    here = published.at("month")
+    here = published.at("month") if published else None
     if here is None:
-        return published.first.year  # a year is all that is known
+        return None
     ahead = (month - here.first.month) % 12
     if day is None:
-        back = direction != "after" and not (direction == "" and ahead <= 3)
+        back = direction != "after"
     else:
-        back = ahead > 8 if direction == "after" else ahead > (3 if direction == "before" else 6)
-        if direction == "after" and ahead == 11:
-            back = True
+        # Planned days are rarely a year off; "said" often stands before a day that is near.
+        back = ahead > {"after": 9, "before": 1, "": 6}[direction]
     months = here.first.month + ahead - (12 if back and ahead else 0)
     return here.first.year + (months - 1) // 12
 
@@ -74,6 +72,16 @@ def _weekday_check(name: str | None, day: dt.date) -> str:
     if not name or weekday_number(name) == day.isoweekday():
         return ""
     return f"{day} is a {WEEKDAYS[day.weekday()].capitalize()}, not a {name}"
+
+
+def _agreeing(year: int, month: int, day: int, weekday: str) -> int:
+    """The year in which the day is that weekday, where the one beside ``year`` alone agrees."""
+    if not _weekday_check(weekday, dt.date(year, month, day)):
+        return year
+    beside = [
+        one for one in (year - 1, year + 1) if not _weekday_check(weekday, dt.date(one, month, day))
+    ]
+    return beside[0] if len(beside) == 1 else year
 
 
 def _day(match: re.Match[str], context: Context) -> Reading | None:
@@ -88,6 +96,8 @@ def _day(match: re.Match[str], context: Context) -> Reading | None:
         base = "publication"
         direction = _direction(match, context)
         year = nearest_year(month, day, context, direction)
+        if year and part.get("weekday"):
+            year = _agreeing(year, month, day, part["weekday"])
     if year is None:
         dt.date(2024, month, day)  # no such day: ValueError
         return Reading(
@@ -96,10 +106,6 @@ def _day(match: re.Match[str], context: Context) -> Reading | None:
     date = dt.date(year, month, day)
     found = Period.on(date)
     wrong = _weekday_check(part.get("weekday"), date)
-    if wrong and not part["year"]:
-        for other in (year - 1, year + 1):
-            if not _weekday_check(part.get("weekday"), dt.date(other, month, day)):
-                wrong += f" (it was one in {other})"
     until = part.get("until")
     if until:
         last_month = month_number(part.get("until_month") or part["month"])
@@ -134,13 +140,18 @@ def _iso(match: re.Match[str], context: Context) -> Reading | None:
 _TITLED = r"\b(?!In|Since|By|On|Last|This|Next|Early|Late|Until|From|During|And|But|Of|The|For)[A-Z][a-z]+\.? {}\b(?! \d)"
 
 
-def _is_name(word: str, context: Context) -> bool:
+@lru_cache(maxsize=16)
+def _is_name(word: str, text: str) -> bool:
     """Whether the text calls someone by this word: "Theresa May", "Mrs. March"."""
-    return bool(re.search(_TITLED.format(word), context.text or context.sentence))
+    return bool(re.search(_TITLED.format(word), text))
 
 
 def _name_or_month(match: re.Match[str], context: Context) -> Reading | None:
-    return None if _is_name(match["month"], context) else _month(match, context)
+    return (
+        None
+        if _is_name(match["month"], context.text or context.sentence)
+        else _month(match, context)
+    )
 
 
 def _month(match: re.Match[str], context: Context) -> Reading | None:
@@ -318,7 +329,7 @@ CALENDAR_RULES = (
         "day-month",
         "month",
         re.compile(
-            rf"\b(?:(?P<weekday>{SHORT_WEEKDAY}),? )?(?:the )?(?<![\d.,$£€])(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])"
+            rf"\b(?:(?P<weekday>{SHORT_WEEKDAY}),? )?(?:the (?=\d+(?:st|nd|rd|th)))?(?<![\d.,$£€])(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])"
             rf"(?:,? (?P<year>{ANY_YEAR}|['’]\d\d\b))?"
         ),
         _day,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.timexes.record import Context, Reading, Rule, dated
-from analysis.timexes.vocabulary import DAYPART, DAYPARTS, UNIT
+from analysis.timexes.vocabulary import DAYPART, DAYPARTS
 
 _ZONE = r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|ET|PT|CT|MT|ART|BRT|JST|(?:[Ll]ocal|[Ee]astern|[Pp]acific|[Cc]entral|Buenos Aires|London|Washington)(?: (?:[Ss]tandard|[Dd]aylight))? (?:[Tt]ime))"
 _AFTER = rf"(?:,? \(?(?P<zone>{_ZONE})(?: ?[+-]\d{{1,2}})?\b\)?)?"

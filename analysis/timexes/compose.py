@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.dates import Grain, Period
+from analysis.dates import Grain, Period, Third
 from analysis.timexes.record import Reading
-from analysis.timexes.vocabulary import DAYPART, DAYPARTS, SEASON, SEASONS, WEEKDAYS
+from analysis.timexes.vocabulary import DAYPART, DAYPARTS, SEASON, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,16 @@ _PLACES = {
     "middle": "MID",
     "mid": "MID",
 }
-_THIRDS = {"START": "early", "MID": "mid", "END": "late"}
+_THIRDS: dict[str, Third] = {"START": "early", "MID": "mid", "END": "late"}
 
 
-def compose(sentence: str, found: Sequence[Found]) -> list[Found]:
+def compose(sentence: str, found: Sequence[Found], previous: Period | None = None) -> list[Found]:
     """Join neighbours that are one expression, and take in what stands before one.
 
     Args:
         sentence: The sentence.
         found: Its expressions in order, none overlapping.
+        previous: The last date mentioned before the sentence.
 
     Returns:
         Expressions in order, none overlapping.
@@ -76,7 +77,8 @@ def compose(sentence: str, found: Sequence[Found]) -> list[Found]:
             joined[-1] = both
             continue
         floor = one.end if one else 0
-        joined.append(_prefixed(sentence, each, floor))
+        dates = (each.reading.period for each in reversed(joined) if each.reading.type == "DATE")
+        joined.append(_prefixed(sentence, each, floor, next(filter(None, dates), previous)))
     return joined
 
 
@@ -148,7 +150,7 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
             period.third(_THIRDS[first.mod])
             if first.mod in _THIRDS and first.grain == "interval"
             else period
-        )  # type: ignore[arg-type]
+        )
         reading = replace(second, value=value, period=narrowed, grain=narrowed.grain, mod=first.mod)
         return Found(one.start, two.end, reading, rule)
     if one.rule == "weekday" and whole.grain == "week":
@@ -172,7 +174,7 @@ def _as(period: Period | None, grain: str) -> Period | None:
     return Period(period.first, period.after, grain) if period else None  # type: ignore[arg-type]
 
 
-def _prefixed(sentence: str, each: Found, floor: int) -> Found:
+def _prefixed(sentence: str, each: Found, floor: int, previous: Period | None) -> Found:
     reading = each.reading
     left = sentence[max(floor, each.start - 40) : each.start]
     if reading.type != "DATE":
@@ -195,7 +197,7 @@ def _prefixed(sentence: str, each: Found, floor: int) -> Found:
         return Found(
             each.start - len(left) + found.start(),
             each.end,
-            _same(found["unit"], reading),
+            _same(reading, previous),
             f"{each.rule}-same",
         )
     if found := _PART.search(left):
@@ -205,7 +207,7 @@ def _prefixed(sentence: str, each: Found, floor: int) -> Found:
             return each
         period = reading.period
         if period and mod and period.days > 2:
-            period = period.third(_THIRDS[mod])  # type: ignore[arg-type]
+            period = period.third(_THIRDS[mod])
         read = replace(
             reading, mod=mod, period=period, grain=period.grain if period else reading.grain
         )
@@ -259,8 +261,15 @@ def _told(reading: Reading, period: Period) -> Reading:
     return replace(reading, value=period.value, period=period, grain=period.grain, mod="")
 
 
-def _same(unit: str, reading: Reading) -> Reading:
-    return reading
+def _same(reading: Reading, previous: Period | None) -> Reading:
+    """ "the same period last year": the period just spoken of, in that year."""
+    year = reading.period
+    if year is None or year.grain != "year" or previous is None or previous.days > 200:
+        return reading
+    try:
+        return _told(reading, previous.shift(12 * (year.first.year - previous.first.year), "month"))
+    except ValueError:
+        return reading
 
 
 __all__ = ["Found", "compose"]

@@ -25,7 +25,7 @@ _PLANS = (
 _NOT_AN_INFINITIVE = r"(?:the|a|an|his|her|its|their|this|that|these|those|be|have|date|more|less|no|any|all|some|many|most)\b"
 _STRONG = re.compile(
     rf"""(?:\b(?:since|last|past|previous|ago|earlier)\s+(?:the\s+)?(?P<before>)
-       |\b(?:scheduled|slated|planned|due|set|expected|delayed|postponed|rescheduled|in\ time)
+       |\b(?:scheduled|slated|planned|due|set|expected|delayed|postponed|rescheduled|adjourned|closed|suspended|halted|extended|in\ time)
             (?:\s+\w+ly)?\s+(?:to\s+\w+\s+)?(?:for|until|till|to|on|in|by|at)\s+(?:the\s+|early\s+|late\s+|mid-?)?(?P<after>)
        |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning|effective)
             \s+(?:the\s+)?(?:on\s+)?(?P<later>)
@@ -57,6 +57,7 @@ def _verbs() -> re.Pattern[str]:
 def find_direction(sentence: str, start: int, end: int) -> Direction:
     """Whether ``sentence[start:end]`` lies before or after the moment of writing, if cues say."""
     left = sentence[max(0, start - WINDOW) : start]
+    left = left[left.find(" ") + 1 :] if start > WINDOW else left
     right = sentence[end : end + WINDOW]
     if found := _STRONG.search(left):
         return "before" if found["before"] is not None else "after"
@@ -72,7 +73,7 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
         _rightward(near_right),
         _leftward(clause_left),
         _rightward(opening),
-        _leftward(left),
+        _leftward(left) if start <= WINDOW else None,
         _rightward(right),
     ):
         if told is not None:
@@ -95,9 +96,14 @@ def _leftward(text: str) -> Direction | None:
     for found in reversed(list(_verbs().finditer(text))):
         if found["infinitive"]:
             infinitive = True
+        elif found["past"] and _PASSIVE.search(text, max(0, found.start() - 20), found.start()):
+            continue  # a participle has the direction of its auxiliary
         else:
             return _told(found, infinitive)
     return "after" if infinitive else None
+
+
+_PASSIVE = re.compile(r"\b(?:be|being|is|are|get)\s+(?:\w+ly\s+|not\s+)?\Z")
 
 
 def _rightward(text: str) -> Direction | None:

@@ -11,7 +11,6 @@ from analysis.timexes.vocabulary import (
     DAYPARTS,
     MODIFIER,
     NUMBER,
-    ORDINAL,
     UNIT,
     WEEKDAY,
     modifier,
@@ -233,6 +232,7 @@ def _per(match: re.Match[str], context: Context) -> Reading | None:
 
 _KIND = r"(?:(?:straight|consecutive|full|whole|trading|working|business|calendar|long|more|successive|additional|further|solid|short|extra|school|odd|good|fiscal|crucial|difficult|turbulent) )"
 _N = rf"(?P<number>{NUMBER})"
+_MORE = r"(?:(?:[Aa]bout|[Nn]early|[Aa]lmost|[Mm]ore than|[Ll]ess than|[Mm]uch of|[Mm]ost of) )"
 
 DURATION_RULES = (
     Rule(
@@ -247,7 +247,7 @@ DURATION_RULES = (
         "span",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:[Tt]he |[Tt]hese |[Tt]hose |(?:his|her|its|their|our) )?(?:very )?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Pp]receding|[Nn]ext|[Cc]oming|[Ff]ollowing|[Uu]pcoming|[Ff]irst|[Ff]inal|[Ll]atest|[Pp]rior|[Oo]pening|[Cc]losing)"
+            rf"\b(?P<mod>{_MORE})?(?:[Tt]he |[Tt]hese |[Tt]hose |(?:his|her|its|their|our) )?(?:very )?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Pp]receding|[Nn]ext|[Cc]oming|[Ff]ollowing|[Uu]pcoming|[Ff]irst|[Ff]inal|[Ll]atest|[Pp]rior|[Oo]pening|[Cc]losing)"
             rf" {_KIND}?(?P<number>{NUMBER}) {_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-| ago)"
         ),
         _span,
@@ -256,7 +256,7 @@ DURATION_RULES = (
         "span-of-one",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?[Tt]he (?:very )?(?P<which>past|coming)(?P<number>) (?P<unit>day|week|month|quarter|year|decade|century|hour|weekend)\b(?!-)"
+            rf"\b(?P<mod>{_MORE})?[Tt]he (?:very )?(?P<which>past|coming)(?P<number>) (?P<unit>day|week|month|quarter|year|decade|century|hour|weekend)\b(?!-)"
         ),
         _span,
     ),
@@ -299,7 +299,7 @@ DURATION_RULES = (
         "duration",
         "unit",
         re.compile(
-            rf"(?<![\w.$€£])(?P<mod>{MODIFIER})?(?:[Tt]he |[Tt]hese |[Tt]hose |[Aa]nother |[Aa]n additional )?{_N}(?:-to-\w+|-plus)?[- ]{_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-hand)"
+            rf"(?<![\w.$€£])(?P<mod>{MODIFIER})?(?:[Tt]he |[Tt]hese |[Tt]hose |[Aa]nother |[Aa]n additional )?(?:(?:{NUMBER})(?:-to-| to | or |-|–))?{_N}(?:-plus)?[- ]{_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-hand)"
         ),
         _plain,
     ),
@@ -323,7 +323,7 @@ DURATION_RULES = (
         "one-unit",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single|second consecutive)) (?P<unit>{UNIT})\b(?!-|['’]s\b| of (?:age|reckoning|mourning))"
+            rf"\b(?P<mod>{MODIFIER})?(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single|second consecutive)) (?P<unit>{UNIT})\b(?<!quarter)(?!-|['’]s\b| of (?:age|reckoning|mourning))"
         ),
         _one,
     ),
@@ -331,7 +331,7 @@ DURATION_RULES = (
         "hyphened-unit",
         "unit",
         re.compile(
-            r"\b(?:[Aa]n? |[Tt]he )?(?P<unit>hour|day|night|week|month|year|decade|century|hours|days|weeks|months|years|decades|centuries)-?long\b"
+            r"\b(?P<unit>hour|day|night|week|month|year|decade|century|hours|days|weeks|months|years|decades|centuries)-?long\b"
         ),
         _long,
     ),
@@ -345,7 +345,7 @@ DURATION_RULES = (
         "vague-duration",
         "unit",
         re.compile(
-            rf"\b(?<!-)(?P<unit>(?:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)\b(?!-old| old\b| of age|['’])"
+            r"\b(?<!-)(?:[Tt]he (?=years))?(?P<unit>(?:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)\b(?!-old| old\b| of age|['’])"
         ),
         lambda match, context: Reading(
             "DURATION", duration(None, match["unit"]), base="none", grain=unit_of(match["unit"])[1]

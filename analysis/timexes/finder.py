@@ -7,12 +7,19 @@ from collections.abc import Iterable, Sequence
 from analysis.dates import Period
 from analysis.text import Document, find_sentences
 from analysis.timexes.record import Context, Moment, Timex
+from analysis.timexes.speaking import (
+    Quoted,
+    post_moments,
+    quote_moments,
+    quote_spans,
+    weekday_moments,
+)
 from analysis.timexes.tagger import find_in_sentence
 from analysis.zones import find_paragraphs
 
 
 def tag(text: str, published: Period | None = None, article: str = "") -> list[Timex]:
-    """The time expressions of a bare text.
+    """The time expressions of a bare text, in order.
 
     Args:
         text: Any text.
@@ -24,7 +31,33 @@ def tag(text: str, published: Period | None = None, article: str = "") -> list[T
         for start, end in find_paragraphs(text)
         for first, last in find_sentences(text[start:end])
     ]
-    return _tag(text, spans, published, article, ())
+    return _tag_twice(text, spans, published, article, [], ())
+
+
+def tag_document(
+    document: Document, published: Period | None, quotes: Iterable[Quoted] = ()
+) -> list[Timex]:
+    """The time expressions of an article as if it had appeared then."""
+    spans = [(each.start, each.end) for each in document.sentences if each.zone != "promo"]
+    posts = post_moments(document)
+    return _tag_twice(document.text, spans, published, document.article.id, posts, quotes)
+
+
+def _tag_twice(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    published: Period | None,
+    article: str,
+    posts: list[Moment],
+    quotes: Iterable[Quoted],
+) -> list[Timex]:
+    """Once by the publication; again where quotations were spoken on another day."""
+    timexes = _tag(text, spans, published, article, posts)
+    spoken = quote_moments(text, quote_spans(text, quotes), timexes, published)
+    spoken += weekday_moments(text, timexes, spoken)
+    if not spoken:
+        return timexes
+    return _tag(text, spans, published, article, [*spoken, *posts])
 
 
 def _tag(
@@ -71,9 +104,3 @@ def _tag(
             )
         previous = context.previous
     return timexes
-
-
-def find_timexes(document: Document, quotes: Iterable[object] = ()) -> list[Timex]:
-    """The time expressions of an article, in text order."""
-    spans = [(each.start, each.end) for each in document.sentences if each.zone != "promo"]
-    return _tag(document.text, spans, document.article.published, document.article.id, ())

@@ -13,7 +13,7 @@ import datetime as dt
 import re
 import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -172,14 +172,13 @@ def find_event(
     if "presidential" in folded or "re-election" in folded or "reelection" in folded:
         kinds = tuple(kind for kind in kinds if kind != "midterm")
     won = kinds == ("election", "runoff") and "presidential" not in folded
-    text = context.text or context.sentence
+    present = _present(context.text or context.sentence)
     candidates = []
     for event in named_events():
         if event.kind not in kinds or (won and not event.people):
             continue
-        if not _told_by(event, text):
-            continue
-        candidates.append(event)
+        if event.country in present or not present.isdisjoint(event.people):
+            candidates.append(event)
     candidates = _possessed(words, candidates)
     if "second" in folded.split():
         candidates = [event for event in candidates if event.term == 2]
@@ -198,10 +197,12 @@ def find_event(
     return min(candidates, key=lambda event: _distance(event, moment), default=None)
 
 
-def _told_by(event: NamedEvent, text: str) -> bool:
-    """Whether the article speaks of the country, or of the person."""
-    country = COUNTRIES.get(event.country)
-    return bool(country and country.search(text)) or any(name in text for name in event.people)
+@lru_cache(maxsize=4)
+def _present(text: str) -> frozenset[str]:
+    """The countries and the people of the table that a text speaks of."""
+    countries = {country for country, pattern in COUNTRIES.items() if pattern.search(text)}
+    people = {name for event in named_events() for name in event.people if name in text}
+    return frozenset(countries | people)
 
 
 def _possessed(words: str, candidates: list[NamedEvent]) -> list[NamedEvent]:
@@ -276,7 +277,9 @@ def _from_event(match: re.Match[str], context: Context) -> Reading | None:
 def _attacks(match: re.Match[str], context: Context) -> Reading | None:
     name = "Black Monday" if "Black" in match.group() else "9/11"
     event = next((event for event in named_events() if event.name == name), None)
-    return event and Reading("DATE", event.period.value, event.period, "named event", "day")
+    if event is None:
+        return None
+    return Reading("DATE", event.period.value, event.period, "named event", "day", note=event.name)
 
 
 _NOUN = (
@@ -311,7 +314,7 @@ EVENT_RULES = (
         "attack",
         "digit month event",
         re.compile(
-            r"(?<![\w/])9/11(?![\w/])|\b[Tt]he Sept(?:ember|\.) 11(?:,? 2001,?)? (?:terror(?:ist)? )?attacks?\b|\bSept(?:ember|\.) 11(?= (?:terror|attack))|\bBlack Monday\b"
+            r"(?<![\w/])9/11(?![\w/])|\bSept(?:ember|\.) 11(?:th)?(?:,? 2001)?(?=,? (?:terror(?:ist)? )?attacks?\b)|\bBlack Monday\b"
         ),
         _attacks,
     ),

@@ -21,7 +21,7 @@ def _reference(value: str) -> Rule:
         "FUTURE_REF": (
             r"(?:[Vv]ery |[Aa]s )?(?<!as )(?<!too )(?<!-)[Ss]oon(?! as\b)(?!-)|(?:[Tt]he|(?<=in )) ?(?:near |foreseeable |immediate |distant |not too distant )?future"
             r"(?= ?[.,;:)]|\Z| (?:and|when|that|but|with|has|is|was|as|to|for|will|if|by|or)\b)"
-            r"|(?:[Tt]he )?(?:coming|months ahead|years ahead|days ahead|weeks ahead)(?: (?:years|months|weeks|days|hours|decades))(?!\w)|[Tt]he (?:short|near|long|medium)(?:er)?[- ]term\b(?! \w+)"
+            r"|(?:[Tt]he )?(?:coming|months ahead|years ahead|days ahead|weeks ahead)(?: (?:years|months|weeks|days|hours|decades))(?!\w)|[Tt]he (?:short|near|long|medium)(?:er)? term"
         ),
     }
     name = value.split("_")[0].lower() + "-reference"

@@ -6,11 +6,12 @@ import re
 
 from analysis.dates import Grain, Period
 from analysis.timexes.direction import find_direction
-from analysis.timexes.record import Context, Direction, Reading, Rule, dated, moved
+from analysis.timexes.record import Context, Direction, Reading, Rule, Type, dated, moved
 from analysis.timexes.vocabulary import (
     DAYPART,
     DAYPARTS,
     MODIFIER,
+    MONTH,
     NUMBER,
     UNIT,
     WEEKDAY,
@@ -64,7 +65,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if found is None:
         unknown = dated(None, "day", base, direction=direction)
         value = f"XXXX-WXX-{number}{suffix}"
-        kind = "TIME" if suffix else "DATE"
+        kind: Type = "TIME" if suffix else "DATE"
         return Reading(kind, value, None, "none", unknown.grain, direction)
     return dated(found, "day", base, part=suffix, direction=direction)
 
@@ -108,8 +109,8 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
     unit = match["unit"].casefold()
     grain = unit_of(unit)[1]
     article = bool(match["the"])
-    if grain == "time":
-        return None
+    if grain == "time" or (article and which in ("past", "coming")):
+        return None  # "the past year" is a length
     if which in ("last", "past"):
         count, base = -1, context.moment_base
         if grain == "weekend" and context.moment:
@@ -212,8 +213,8 @@ def _from_weekday(match: re.Match[str], context: Context) -> Reading | None:
 def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
     """ "the day", "the year": the one just spoken of, or the one of publication."""
     grain = unit_of(match["unit"])[1]
-    if grain == "day" and context.here is not None:
-        return dated(context.here, grain, "previous date")
+    if grain == "day" and context.previous is not None and context.previous.days == 1:
+        return dated(context.previous, grain, "previous date")
     return dated(moved(context.moment, grain, 0), grain, context.moment_base)
 
 
@@ -226,7 +227,7 @@ RELATIVE_RULES = (
         "weekday",
         re.compile(
             rf"\b(?:{_EARLY})?{_WHICH_DAY}(?P<weekday>{WEEKDAY})(?! (?:Times|Mail|Mirror|Telegraph|Herald|Night|People|Express))"
-            rf"(?:['’]s)?(?: (?P<part>{DAYPART}|overnight)\b)?(?!s\b)|(?<=[(])(?P<short>Mon|Tue|Wed|Thu|Fri|Sat)(?=[)])"
+            rf"(?!s\b)(?:(?:['’]s)? (?P<part>{DAYPART}|overnight)\b)?"
         ),
         _weekday,
     ),
@@ -261,6 +262,7 @@ RELATIVE_RULES = (
         re.compile(
             rf"\b(?:{_EARLY})?(?P<the>[Tt]he (?:very )?)?(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his|[Tt]hat|[Ss]ame|[Ff]ollowing|[Pp]revious"
             rf"|[Pp]receding|[Pp]rior|[Cc]urrent|[Cc]oming|[Uu]pcoming)(?: (?:coming|past|same|very|fiscal|financial|calendar))?[ -](?P<unit>{UNIT})\b(?!-|['’]s [Ee]ve)"
+            rf"(?! (?:of|in) (?:{MONTH}|the |last |this |next |\d{{4}}))(?! (?:a year|last year|one year|of last|in last))"
         ),
         _unit,
     ),
@@ -277,7 +279,7 @@ RELATIVE_RULES = (
         "unit-before",
         "unit",
         re.compile(
-            rf"\b[Tt]he (?P<unit>day|week|month|year|decade) (?P<when>before|previous|prior|earlier|after(?=[.,;]|\Z)|following(?=[.,;]|\Z))\b(?! (?:the|his|her|its|their|a|an|last|[A-Z]))"
+            r"\b[Tt]he (?P<unit>day|week|month|year|decade) (?P<when>before|previous|prior|earlier|after(?=[.,;]|\Z)|following(?=[.,;]|\Z))\b(?! (?:the|his|her|its|their|a|an|last|[A-Z]))"
         ),
         _year_before,
     ),
@@ -285,7 +287,8 @@ RELATIVE_RULES = (
         "the-unit",
         "unit",
         re.compile(
-            r"\b(?<![Oo]f )(?:[Tt]he (?:entire |whole |full )?(?P<unit>day|year|weekend|week|month|quarter))(?= ?[.,;:)]|\Z| (?:with|to|when|on|at|and|as|for)\b)"
+            r"\b(?:[Tt]he (?:entire |whole |full )?(?P<unit>day|year|weekend|week|month|quarter))(?= ?[.,;:)]|\Z"
+            r"| (?:with|to|on|at|and|as|for|up|down|lower|higher|in|by|but|while|because|since|from|is|was|has|will|would|had)\b)"
         ),
         _the_unit,
     ),

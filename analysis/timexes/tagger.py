@@ -10,9 +10,9 @@ from functools import cache
 from analysis.timexes.calendar_dates import CALENDAR_RULES
 from analysis.timexes.clock import CLOCK_RULES
 from analysis.timexes.compose import Found, compose
+from analysis.timexes.derivation import derive
 from analysis.timexes.durations import DURATION_RULES
 from analysis.timexes.named_events import EVENT_RULES
-from analysis.timexes.derivation import derive
 from analysis.timexes.record import NOT_TIME, Context, Moment, Reading, Rule
 from analysis.timexes.references import NEGATIVE_RULES, REFERENCE_RULES
 from analysis.timexes.relative_dates import RELATIVE_RULES
@@ -93,6 +93,7 @@ def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[F
         if not needs.isdisjoint(present)
         for found in rule.pattern.finditer(sentence)
     ]
+    before = context.previous
     matches.sort(key=lambda each: each[:3])
     chosen: list[Found] = []
     claimed = 0
@@ -120,7 +121,7 @@ def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[F
                 )
             )
             _remember(reading, context)
-    return compose(sentence, chosen)
+    return compose(sentence, chosen, before)
 
 
 def _remember(reading: Reading, context: Context) -> None:
