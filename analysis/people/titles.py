@@ -121,7 +121,9 @@ def find_titles(document: Document, taken: set[int]) -> Iterator[TitlePhrase]:
     """Phrases headed by a title, organisation or document noun, outside names."""
     for sentence, parse in zip(document.sentences, document.parses, strict=True):
         for token in parse:
-            found = _noun_of(token, parse)
+            after = parse[token.i + 1] if token.i + 1 < len(parse) else None
+            named = after is not None and sentence.start + after.idx in taken
+            found = _noun_of(token, parse, named)
             if found is None or sentence.start + token.idx in taken:
                 continue
             noun, sort, last = found
@@ -132,7 +134,7 @@ def find_titles(document: Document, taken: set[int]) -> Iterator[TitlePhrase]:
             yield TitlePhrase(sentence, top, first, last, noun, plural, sort)
 
 
-def _noun_of(token: Token, parse: Doc) -> tuple[str, str, int] | None:
+def _noun_of(token: Token, parse: Doc, named: bool) -> tuple[str, str, int] | None:
     """The title noun that ``token`` is, its sort, and the index of its last token."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
@@ -146,7 +148,7 @@ def _noun_of(token: Token, parse: Doc) -> tuple[str, str, int] | None:
         and token.dep_ in ("compound", "nmod", "amod")
         and token.head.i > token.i
     )
-    if part_of_more or (token.pos_ == "ADJ" and token.dep_ in ("amod", "acomp", "compound")):
+    if (part_of_more and not named) or (token.pos_ == "ADJ" and token.dep_ in ("amod", "acomp", "compound")):
         return None
     word = singular(token.text) if token.tag_ in ("NNS", "NNPS") else token.lower_
     if word in titles():

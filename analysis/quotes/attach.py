@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.quotes.cues import Cue, words_of
-from analysis.quotes.frames import Frame, find_frames
+from analysis.quotes.frames import Frame, find_frames, phrase_head
 from analysis.quotes.marks import Marked
 from analysis.text import Document, Sentence
 
@@ -21,6 +21,7 @@ MOST_GAP_WORDS = 3  # between a closing mark and its "X said"
 MOST_LOOSE_WORDS = 14  # between "X said" and an opening mark after a comma or colon
 MOST_STEPS = 12
 
+_GOVERNING = ("say", "write", "ask", "call", "stance", "believe", "deal")
 NOT_BESIDE = frozenset({"according", "read", "believe", "deal"})
 
 _WORD = re.compile(r"[^\W_]+")
@@ -144,14 +145,34 @@ def _said_after(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
                 break
             if _gap(frames, marked.outer_end, begins) > MOST_GAP_WORDS or ";" in between:
                 break
-            if candidate > number and (_has_content(frame) or not _ended(text, marked)):
+            if candidate > number and not (_is_bare(frame) and _ended(text, marked)):
                 break
-            if not _punctuated(text, marked) or frame.subject is None:
+            if not _punctuated(text, marked) or _joined(between):
                 continue
-            if _joined(between) or frame.sentence.start + frame.subject.idx < marked.outer_end:
+            if frame.cue.dep_ in ("xcomp", "acl", "relcl", "pcomp") or frame.cue.tag_ == "VBG":
                 continue
-            return frame, 0
+            if frame.word.group == "according" and ancestors(frames, marked, others):
+                continue
+            told = _with_subject_after(frame, marked.outer_end)
+            if told.subject is not None:
+                return told, 0
     return None
+
+
+def _with_subject_after(frame: Frame, offset: int) -> Frame:
+    """The frame, its subject looked for beside the cue where the parse put it before ``offset``."""
+    subject = frame.subject
+    if subject is not None and frame.sentence.start + subject.idx >= offset:
+        return frame
+    parse, at = frame.cue.doc, frame.cue.i
+    beside = at - 1
+    while beside >= 0 and parse[beside].pos_ in ("ADV", "AUX"):
+        beside -= 1
+    before = parse[beside] if beside >= 0 else None
+    if before is not None and frame.sentence.start + before.idx >= offset:
+        found = before if before.pos_ in ("NOUN", "PROPN", "PRON") else None
+        return replace(frame, subject=found, shape="beside")
+    return replace(frame, subject=phrase_head(parse, at + 1), shape="inverted")
 
 
 def _joined(between: str) -> bool:
@@ -175,10 +196,14 @@ def _punctuated(text: str, marked: Marked) -> bool:
     return inside in tuple(",.?!…—-–]") or after[:1] in (",", "—", "–", "-", "(")
 
 
-def _has_content(frame: Frame) -> bool:
-    """Whether a frame in the next sentence reports something of its own there."""
-    return any(
-        child.dep_ in ("ccomp", "xcomp") and child is not frame.subject for child in frame.cue.rights
+def _is_bare(frame: Frame) -> bool:
+    """Whether a frame in the next sentence is only "X said" and reports nothing of its own."""
+    if frame.cue.dep_ != "ROOT" or frame.word.group not in ("say", "write", "ask", "manner"):
+        return False
+    told = (frame.subject, frame.addressee)
+    return not any(
+        child.dep_ in ("ccomp", "xcomp", "dobj") and child not in told
+        for child in frame.cue.rights
     )
 
 
@@ -228,6 +253,8 @@ def _complement(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
     if noun is not None and noun[1] < path[0][1]:
         return None
     spoken = [found for found in path if found[0].word.group not in ("believe", "deal")]
+    if not spoken and path[0][0].word.group == "believe" and _according_to(frames, marked, others):
+        return None
     return (spoken or path)[0]
 
 
@@ -243,16 +270,20 @@ def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[
         return []
     found: list[tuple[Frame, int]] = []
     depth = 0
+    joined_by = ""  # how the token below hangs on this one
+    crossed = False  # whether a conjunction of verbs was passed: only "said that A and B" spans it
     governed = True  # whether the next token up governs the words, and is not only joined to them
     for step in range(MOST_STEPS):
-        depth += step > 0 and token.dep_ != "prep"
+        depth += step > 0 and joined_by not in ("prep", "conj")
+        joined_by = token.dep_
         frame = by_cue.get(token.i)
         if frame is not None and step and governed and "mixed" in frame.word.kinds:
-            if frame.word.group != "according":
+            if frame.word.group in (("say", "write") if crossed else _GOVERNING):
                 found.append((frame, depth))
         if token.head is token or (token.dep_ == "advcl" and token.i < token.head.i):
             break
         joined = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+        crossed = crossed or joined
         governed = not joined and token.dep_ not in ("nsubj", "nsubjpass", "csubj")
         token = token.head
     return found

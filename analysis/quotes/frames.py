@@ -143,7 +143,7 @@ def find_subject(verb: Token) -> tuple[Token | None, str]:
     """Who does what ``verb`` says, and the shape of the construction that tells it."""
     token = verb
     if verb.dep_ in ("amod", "compound") and _follows_marks(verb):
-        return _phrase_head(verb.doc, verb.i + 1), "inverted"
+        return phrase_head(verb.doc, verb.i + 1), "inverted"
     if _is_passive(verb):
         agent = _agent(verb)
         return (agent, "passive-agent") if agent is not None else (None, "passive")
@@ -187,11 +187,13 @@ def _antecedent(noun: Token) -> Token:
 def _is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in ("acl", "advcl")
-        and not any(child.dep_ in ("nsubj", "aux") for child in verb.children)
-    )
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "advcl"):
+        return False
+    # "Trump called her ..." that the parser takes for "Trump, called ..."
+    active = verb.dep_ == "acl" and verb.head.i == verb.i - 1 and verb.head.pos_ == "PROPN"
+    has_object = any(child.dep_ in ("dobj", "oprd", "ccomp") for child in verb.rights)
+    has_subject = any(child.dep_ in ("nsubj", "aux") for child in verb.children)
+    return not has_subject and not (active and has_object)
 
 
 def _agent(verb: Token) -> Token | None:
@@ -292,7 +294,7 @@ def _according(sentence: Sentence, parse: Doc) -> Iterator[Frame]:
             if phrase == ["per"] and parse[last + 1].pos_ != "PROPN":
                 continue
             source = next((each for each in parse[last].children if each.dep_ == "pobj"), None)
-            source = source if source is not None else _phrase_head(parse, last + 1)
+            source = source if source is not None else phrase_head(parse, last + 1)
             yield Frame(sentence, token, parse[last], _ACCORDING, source, None, "according-to")
         if token.lower_ in ("put", "puts", "phrased", "framed") and token.dep_ in (
             "advcl",
@@ -308,7 +310,8 @@ def _according(sentence: Sentence, parse: Doc) -> Iterator[Frame]:
                 )
 
 
-def _phrase_head(parse: Doc, first: int) -> Token | None:
+def phrase_head(parse: Doc, first: int) -> Token | None:
+    """The head of the noun phrase that begins at a token, if one does."""
     for token in parse[first : first + 8]:
         if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in (
             "compound",

@@ -67,6 +67,12 @@ def names_a_thing(text: str, marked: Marked) -> bool:
     return bool(before) and before[-1] in words_of("names_of_things")
 
 
+def _begins(text: str, marked: Marked) -> bool:
+    """Whether the words begin a sentence and are not a name inside one ("On “Meet the Press,”")."""
+    before = text[max(0, marked.outer_start - 3) : marked.outer_start].rstrip(" ")
+    return not before or before[-1] in ".?!:,;—–”\"’\n"
+
+
 def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: int) -> bool:
     """Whether marked words that ``frame`` may report are a quotation.
 
@@ -79,8 +85,10 @@ def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: 
     beside = rule in ("said-after", "said-before", "label", "colon")
     if names_a_thing(text, marked) and not (rule == "said-after" and count > SHORT_WORDS):
         return False
-    if is_title_case(words) and not beside and count <= LONG_WORDS + 2:
-        return False
+    called = frame is not None and frame.word.group == "call" and depth <= MOST_DEPTH
+    if is_title_case(words) and count <= LONG_WORDS + 2 and not called:
+        if not beside or (rule == "said-after" and not _begins(text, marked)):
+            return False
     if frame is None:
         return count >= LONG_WORDS or is_sentence(words)
     if count > SHORT_WORDS:

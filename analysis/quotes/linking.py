@@ -18,7 +18,6 @@ NEAR = 12  # marked words looked at on either side
 MOST_LABEL_WORDS = 10
 LONGEST_SPLIT = 40  # words of an attribution that interrupts a quotation
 
-_LABEL_WORDS = frozenset("to of the and for in on at s".split())
 _LABEL = re.compile(r"([^\n:“”\"]{2,80}):\s*\Z")
 
 
@@ -85,7 +84,7 @@ def _reported(state: State, marked: Marked, attached: Attached, group: int) -> L
         return None
     frame = attached.frame
     speaker = state.speakers.of(frame.sentence, frame.subject)
-    if speaker.name is None and word_count(state.text[marked.start : marked.end]) < LONG_WORDS:
+    if speaker.start is None and word_count(state.text[marked.start : marked.end]) < LONG_WORDS:
         return None
     for earlier in reversed(state.done[-NEAR:]):
         if earlier.attached and earlier.attached.frame.start == frame.start:
@@ -108,8 +107,13 @@ def _label(state: State, marked: Marked, previous: Linked | None) -> Found:
     label = found[1].strip()
     inside = state.speakers.before(place, place + len(found[1]))
     names = [mention for mention in inside if mention.kind == "name" and mention.entity]
-    small = [word for word in re.findall(r"\b[a-z]+\b", label) if word not in _LABEL_WORDS]
-    if not names or small or word_count(label) > MOST_LABEL_WORDS:
+    number = state.frames.sentence_of(place)
+    first, parse = state.frames.document.sentences[number].start, state.frames.parses[number]
+    verbs = any(
+        token.pos_ in ("VERB", "AUX") and 0 <= first + token.idx - place < len(label)
+        for token in parse
+    )
+    if not names or verbs or word_count(label) > MOST_LABEL_WORDS:
         return None
     return Speaker(names[0].entity, names[0].start, names[0].end), None
 
