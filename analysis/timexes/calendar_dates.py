@@ -27,18 +27,22 @@ from analysis.timexes.vocabulary import (
 # What follows a number that counts or measures, and what comes before one that is no year.
 _MEASURES = re.compile(
     r"""\s(?:people|persons|men|women|children|soldiers|troops|workers|employees|jobs|members|voters|votes|seats
-    |points|met(?:er|re)s?|kilomet\w+|km|miles?|feet|ft|tons?|tonnes?|pounds?|dollars?|euros?|pesos?|percent|per\ cent
-    |copies|square|cubic|mph|kph|MW|GW|calories|homes|houses|cars|vehicles|planes|students|patients|cases|deaths
-    |others|residents|delegates|supporters|protesters|times|hours|UTC|GMT|or\ (?:more|so)\b)\b""",
+    |points|met(?:er|re)s?|kilomet\w+|km|miles?|feet|ft|tons?|tonnes?|pounds?|dollars?|euros?|pesos?
+    |percent|per\ cent
+    |copies|square|cubic|mph|kph|MW|GW|calories|homes|houses|cars|vehicles|planes|students|patients
+    |cases|deaths|others|residents|delegates|supporters|protesters|times|hours|UTC|GMT|or\ (?:more|so)
+    |BCE?|B\.C\.)(?!\w)""",
     re.VERBOSE,
 )
 _NUMBERED = re.compile(
-    r"""(?:[#$£€¥@/:+]|\d[.,-]|[A-Z]-|\b(?:No\.?|Nr\.?|Room|Flight|Route|Highway|Boeing|Airbus|Windows|Office|Russell?|[Pp]age|[Ss]ection
-    |[Aa]rticle|code|ISO|RFC|some|about|around|nearly|almost|over|than|least|another|than\ a)\ )\Z""",
+    r"""(?:[#$£€¥@/:+]|\d[.,-]|[A-Z]-|\b(?:No\.?|Nr\.?|Room|Flight|Route|Highway|Boeing|Airbus|Windows
+    |Office|Russell?|[Pp]age|[Ss]ection|[Aa]rticle|code|ISO|RFC|some|about|around|nearly|almost|over
+    |than|least|another)\ )\Z""",
     re.VERBOSE,
 )
 _BEFORE_YEAR = re.compile(
-    r"\b(?:in|of|since|from|by|until|till|to|through|during|before|after|between|and|circa|c\.|early|late|mid)[ -]\Z",
+    r"\b(?:in|of|since|from|by|until|till|to|through|during|before|after|between|and|circa|c\."
+    r"|early|late|mid)[ -]\Z",
     re.IGNORECASE,
 )
 
@@ -50,13 +54,18 @@ def _direction(match: re.Match[str], context: Context) -> Direction:
 def nearest_year(month: int, day: int | None, context: Context, direction: Direction) -> int | None:
     """The year of a month, or of a day in it, that goes without one.
 
-    A cue decides; without one a day lies in the nearest year, and a month in
-    the past, since news reports on what was more than on what will be.
+    A date with a year in the same sentence, when it is long past, is told of
+    with its neighbours. Else a cue decides; without one a day lies in the
+    nearest year, and a month in the past, since news reports on what was more
+    than on what will be.
     """
     published = context.moment or context.published
     here = published.at("month") if published else None
     if here is None:
         return None
+    if context.dated and (here.first - context.dated.first).days > 366 and direction != "after":
+        away = (month - context.dated.first.month + 6) % 12 - 6
+        return context.dated.first.year + (context.dated.first.month - 1 + away) // 12
     ahead = (month - here.first.month) % 12
     if day is None:
         back = direction != "after"
@@ -137,7 +146,10 @@ def _iso(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", found.value, found, grain=found.grain)
 
 
-_TITLED = r"\b(?!In|Since|By|On|Last|This|Next|Early|Late|Until|From|During|And|But|Of|The|For)[A-Z][a-z]+\.? {}\b(?! \d)"
+_TITLED = (
+    r"\b(?!(?:In|Since|By|On|Last|This|Next|Early|Late|Until|From|During|And|But|Of|The|For)\b)"
+    r"[A-Z][a-z]+\.? {}\b(?! \d)"
+)
 
 
 @lru_cache(maxsize=16)
@@ -220,7 +232,16 @@ _NAMED_DECADES = {
 }
 
 
+_NO_DECADE = re.compile(
+    r"\b(?:his|her|their|my|your|our|temperatures|degrees|highs|lows)\b(?: \w+){0,3} (?:early "
+    r"|mid-|late )?\Z"
+)
+
+
 def _decade(match: re.Match[str], context: Context) -> Reading | None:
+    before = context.sentence[max(0, match.start() - 40) : match.start()]
+    if _NO_DECADE.search(before):
+        return None
     word = match["decade"].casefold().strip("'’")
     if word in _NAMED_DECADES:
         year = 1900 + 10 * _NAMED_DECADES[word]
@@ -303,7 +324,10 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
 
 
 _THIRD = r"(?:(?P<third>(?:[Ee]arly|[Mm]id(?:dle)?|[Ll]ate)[- ]))"
-_WHICH = r"(?:(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Pp]revious) (?:coming |past )?)"
+_WHICH = (
+    r"(?:(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Pp]revious) "
+    r"(?:coming |past )?)"
+)
 
 CALENDAR_RULES = (
     Rule(
@@ -320,7 +344,8 @@ CALENDAR_RULES = (
         "month",
         re.compile(
             rf"\b(?:(?P<weekday>{SHORT_WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b"
-            rf"(?:(?: to | through | until |[-–—])(?:(?P<until_month>{MONTH}) )?(?P<until>{DAY})\b)?"
+            rf"(?:(?: to | through | until |[-–—])(?:(?P<until_month>{MONTH}) )?"
+            rf"(?P<until>{DAY})\b)?"
             rf"(?:(?:, | |,)(?P<year>{ANY_YEAR}))?"
         ),
         _day,
@@ -329,7 +354,8 @@ CALENDAR_RULES = (
         "day-month",
         "month",
         re.compile(
-            rf"\b(?:(?P<weekday>{SHORT_WEEKDAY}),? )?(?:the (?=\d+(?:st|nd|rd|th)))?(?<![\d.,$£€])(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])"
+            rf"\b(?:(?P<weekday>{SHORT_WEEKDAY}),? )?(?:the (?=\d+(?:st|nd|rd|th)))?(?<![\d.,$£€])"
+            rf"(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])"
             rf"(?:,? (?P<year>{ANY_YEAR}|['’]\d\d\b))?"
         ),
         _day,
@@ -338,7 +364,8 @@ CALENDAR_RULES = (
         "day-to-day-month",
         "month",
         re.compile(
-            rf"\b(?<![\d.,$£€])(?P<day>{DAY})(?: ?[-–—] ?| to )(?P<until>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])"
+            rf"\b(?<![\d.,$£€])(?P<day>{DAY})(?: ?[-–—] ?| to )(?P<until>{DAY})(?: of)? "
+            rf"(?P<month>{MONTH})(?![a-z])"
             rf"(?:,? (?P<year>{ANY_YEAR}))?"
         ),
         _day,
@@ -347,7 +374,8 @@ CALENDAR_RULES = (
         "numeric-date",
         "digit",
         re.compile(
-            r"(?<![\w/.-])(?P<one>0?[1-9]|[12]\d|3[01])[/.](?P<two>0?[1-9]|[12]\d|3[01])[/.](?P<year>(?:19|20)?\d\d)(?![\w/]|\.\d)"
+            r"(?<![\w/.-])(?P<one>0?[1-9]|[12]\d|3[01])[/.](?P<two>0?[1-9]|[12]\d|3[01])[/.]"
+            r"(?P<year>(?:19|20)?\d\d)(?![\w/]|\.\d)"
         ),
         _numeric,
     ),
@@ -355,7 +383,8 @@ CALENDAR_RULES = (
         "month-year",
         "month",
         re.compile(
-            rf"\b{_THIRD}?(?P<month>{MONTH})(?:,| of|,? of the year)? (?P<year>{ANY_YEAR})\b(?![,.]\d)"
+            rf"\b{_THIRD}?(?P<month>{MONTH})(?:,| of|,? of the year)? (?P<year>{ANY_YEAR})\b"
+            r"(?![,.]\d)"
         ),
         _month,
     ),
@@ -371,9 +400,11 @@ CALENDAR_RULES = (
         "month",
         re.compile(
             r"\b(?P<month>(?:January|February|July|September|October|November|December"
-            r"|JANUARY|FEBRUARY|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Sept|Oct|Nov|Dec)\b\.)"
+            r"|JANUARY|FEBRUARY|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Sept|Oct|Nov"
+            r"|Dec)\b\.)"
             r"|(?<=\b[Ii]n )(?:March|April|May|June|August)(?! [A-Z][a-z]+ing\b)"
-            r"|(?:March|April|June|August)(?! (?:[A-Z][a-z]|on\b|for\b|to\b|of\b|against\b|through\b)))(?![a-z])"
+            r"|(?:March|April|June|August)(?! (?:[A-Z][a-z]|on\b|for\b|to\b|of\b|against\b"
+            r"|through\b)))(?![a-z])"
         ),
         _month,
     ),
@@ -381,8 +412,10 @@ CALENDAR_RULES = (
         "month-after-preposition",
         "month",
         re.compile(
-            r"(?:(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bof )|(?<=\bfrom )|(?<=\bto )|(?<=\bduring )|(?<=\bthrough )"
-            r"|(?<=\bbefore )|(?<=\band )|(?<=\bfor )|(?<=\bor )|(?<=\bSince )|(?<=\bBy ))(?P<month>May|March|April|June|August)(?!['’]s? |[a-z]| [A-Z])"
+            r"(?:(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bof )|(?<=\bfrom )|"
+            r"(?<=\bto )|(?<=\bduring )|(?<=\bthrough )"
+            r"|(?<=\bbefore )|(?<=\band )|(?<=\bfor )|(?<=\bor )|(?<=\bSince )|(?<=\bBy ))"
+            r"(?P<month>May|March|April|June|August)(?!['’]s? |[a-z]| [A-Z])"
         ),
         _name_or_month,
     ),
@@ -390,7 +423,8 @@ CALENDAR_RULES = (
         "years",
         "digit",
         re.compile(
-            rf"(?<!\w)(?<![$£€#.,/:-])(?P<year>{YEAR})[-–—/](?P<until>20\d\d|19\d\d|\d\d)(?![\w/-]|[.,]\d)"
+            rf"(?<!\w)(?<![$£€#.,/:-])(?P<year>{YEAR})[-–—/](?P<until>20\d\d|19\d\d|\d\d)(?![\w/-]"
+            r"|[.,]\d)"
         ),
         _year,
     ),
@@ -398,7 +432,8 @@ CALENDAR_RULES = (
         "year",
         "digit",
         re.compile(
-            rf"(?<![\w'’-])(?:(?:the )?(?:[Ff]iscal(?: year)?|FY|year) ?)?{_THIRD}?(?P<year>{YEAR})(?!\w|[/:]\d|-\d)"
+            rf"(?<![\w'’-])(?:(?:the )?(?:[Ff]iscal(?: year)?|FY|year) ?)?{_THIRD}?"
+            rf"(?P<year>{YEAR})(?!\w|[/:]\d|-\d)"
         ),
         _year,
     ),
@@ -412,7 +447,8 @@ CALENDAR_RULES = (
         "decade",
         "digit decade",
         re.compile(
-            rf"(?<![\w$£€])(?:the )?{_THIRD}?(?P<decade>1[5-9]\d0['’]?s|20[0-9]0['’]?s|['’‘]?[2-9]0['’]?s"
+            rf"(?<![\w$£€])(?:[Tt]he )?{_THIRD}?(?P<decade>1[5-9]\d0['’]?s|20[0-9]0['’]?s"
+            r"|['’‘]?[2-9]0['’]?s"
             rf"|(?<=the )(?:{'|'.join(_NAMED_DECADES)}))(?!\w)"
         ),
         _decade,
@@ -421,7 +457,8 @@ CALENDAR_RULES = (
         "century",
         "unit",
         re.compile(
-            rf"\b(?:the )?{_THIRD}?(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_CENTURY_WORDS)})[- ][Cc]entury\b"
+            rf"\b(?:[Tt]he )?{_THIRD}?(?P<century>\d{{1,2}}(?:st|nd|rd|th)"
+            rf"|{'|'.join(_CENTURY_WORDS)})[- ][Cc]entury\b"
         ),
         _century,
     ),
@@ -429,7 +466,8 @@ CALENDAR_RULES = (
         "quarter",
         "unit",
         re.compile(
-            rf"\b(?:the |its |their )?(?:fiscal )?(?P<ordinal>{ORDINAL})(?:[- ]fiscal)?[- ](?:[Qq]uarter)\b(?![- ]?(?:final|back|century|mile))"
+            rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:fiscal )?(?P<ordinal>{ORDINAL})"
+            r"(?:[- ]fiscal)?[- ](?:[Qq]uarter)\b(?![- ]?(?:final|back|century|mile))"
             rf"(?:,? (?:of )?(?:fiscal )?(?P<year>{YEAR}))?"
         ),
         _quarter,
@@ -444,7 +482,8 @@ CALENDAR_RULES = (
         "season-year",
         "season",
         re.compile(
-            rf"\b(?:the )?{_THIRD}?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})(?! (?:Olympic|Paralympic))"
+            rf"\b(?:[Tt]he )?{_THIRD}?(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})(?! (?:Olympic"
+            r"|Paralympic))"
         ),
         _season,
     ),
@@ -458,8 +497,10 @@ CALENDAR_RULES = (
         "season",
         "season",
         re.compile(
-            rf"(?:(?:(?<=\b[Ii]n )|(?<=\bby )|(?<=\bduring )|(?<=\bsince )|(?<=\buntil )|(?<=\bover )|(?<=\bof ))(?:the )?|\b(?=early |late |mid-)){_THIRD}?"
-            r"(?P<season>spring|summer|autumn|winter|Spring|Summer|Autumn|Winter|(?<=the )fall(?! (?:of|in)\b))\b(?! (?:Olympic|Games|[A-Z]))"
+            r"(?:(?:(?<=\b[Ii]n )|(?<=\bby )|(?<=\bduring )|(?<=\bsince )|(?<=\buntil )|"
+            rf"(?<=\bover )|(?<=\bof ))(?:the )?|\b(?=early |late |mid-)){_THIRD}?"
+            r"(?P<season>spring|summer|autumn|winter|Spring|Summer|Autumn|Winter|(?<=the )fall(?! "
+            r"(?:of|in)\b))\b(?! (?:Olympic|Games|[A-Z]))"
         ),
         _season,
     ),

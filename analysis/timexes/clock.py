@@ -7,7 +7,11 @@ import re
 from analysis.timexes.record import Context, Reading, Rule, dated
 from analysis.timexes.vocabulary import DAYPART, DAYPARTS
 
-_ZONE = r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|ET|PT|CT|MT|ART|BRT|JST|(?:[Ll]ocal|[Ee]astern|[Pp]acific|[Cc]entral|Buenos Aires|London|Washington)(?: (?:[Ss]tandard|[Dd]aylight))? (?:[Tt]ime))"
+_ZONE = (
+    r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|ET|PT|CT|MT|ART|BRT|JST"
+    r"|(?:[Ll]ocal|[Ee]astern|[Pp]acific|[Cc]entral|Buenos Aires|London|Washington)"
+    r"(?: (?:[Ss]tandard|[Dd]aylight))? [Tt]ime)"
+)
 _AFTER = rf"(?:,? \(?(?P<zone>{_ZONE})(?: ?[+-]\d{{1,2}})?\b\)?)?"
 
 
@@ -46,7 +50,8 @@ CLOCK_RULES = (
         "clock-half",
         "digit",
         re.compile(
-            rf"(?<![\w:.$])(?:about |around )?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[AaPp])\.? ?[Mm]\b\.?{_AFTER}"
+            rf"(?<![\w:.$])(?:about |around )?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?"
+            rf"(?P<half>[AaPp])\.? ?[Mm]\b\.?{_AFTER}"
         ),
         _clock,
     ),
@@ -54,7 +59,8 @@ CLOCK_RULES = (
         "clock-zone",
         "digit",
         re.compile(
-            rf"(?<![\w:.$])(?P<hour>\d\d?)[:.h]?(?P<minute>\d\d)(?::(?P<second>\d\d))?(?: hours)?,? \(?(?P<zone>{_ZONE})\b\)?"
+            r"(?<![\w:.$])(?P<hour>\d\d?)[:.h]?(?P<minute>\d\d)(?::(?P<second>\d\d))?"
+            rf"(?: hours)?,? \(?(?P<zone>{_ZONE})\b\)?"
         ),
         _clock,
     ),
@@ -62,7 +68,8 @@ CLOCK_RULES = (
         "clock",
         "digit",
         re.compile(
-            r"(?:(?<=\bat )|(?<=\bAt )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\baround )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\babout ))"
+            r"(?:(?<=\bat )|(?<=\bAt )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\baround )|"
+            r"(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\babout ))"
             r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:]|\.\d)"
         ),
         _clock,
@@ -71,7 +78,8 @@ CLOCK_RULES = (
         "oclock",
         "clock",
         re.compile(
-            r"(?<!\w)(?P<hour>\d{1,2})(?P<minute>) o['’]clock\b(?: in the (?:morning|evening|afternoon))?"
+            r"(?<!\w)(?P<hour>\d{1,2})(?P<minute>) o['’]clock\b(?: in the (?:morning|evening"
+            r"|afternoon))?"
         ),
         _clock,
     ),
@@ -85,7 +93,10 @@ CLOCK_RULES = (
         "part-of-day",
         "daypart",
         re.compile(
-            rf"\b(?:[Tt]he )?(?:(?:early|late|mid)[- ])?(?P<part>(?:(?<=[Tt]he )|(?<=in the early )|(?<=in the late )|(?<=early )|(?<=late )|(?<=mid-)|(?<=[Oo]ne )){DAYPART})\b(?!['’]s|-| (?:sky|shift|vision|before|train|club|clubs|after|school|gown))"
+            r"\b(?:[Tt]he )?(?:(?:early|late|mid)[- ])?(?P<part>(?:(?<=[Tt]he )|"
+            r"(?<=in the early )|(?<=in the late )|(?<=early )|(?<=late )|(?<=mid-)|"
+            rf"(?<=[Oo]ne )){DAYPART})\b(?!['’]s|-| (?:sky|shift|vision|before|train|club|clubs"
+            r"|after|school|gown))"
             r"|\b(?P<over>[Oo]vernight)\b(?! (?:guest|stay|bag|success|rates?|loans?))"
         ),
         lambda match, context: _at(DAYPARTS[(match["part"] or match["over"]).casefold()], context),

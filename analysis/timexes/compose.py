@@ -1,4 +1,4 @@
-"""Expressions made of expressions: "the end of last year", "late October last year", "noon Friday"."""
+"""Expressions made of expressions: "the end of last year", "late October last year"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from analysis.dates import Grain, Period, Third
 from analysis.timexes.record import Reading
-from analysis.timexes.vocabulary import DAYPART, DAYPARTS, SEASON, WEEKDAYS
+from analysis.timexes.vocabulary import DAYPART, DAYPARTS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,21 @@ _ORDINALS = {
 }
 _ORDINAL = "|".join(_ORDINALS)
 _PART = re.compile(
-    r"(?:\b(?:the |its |their )?(?:very )?(?P<place>beginning|start|end|middle|close|turn|latter part|early part|early days|rest|remainder) of (?:the )?"
+    r"(?:\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:very )?(?P<place>beginning|start|end|middle|close|turn"
+    r"|latter part|early part|early days|rest|remainder) of (?:the )?"
     r"|\b(?P<early>[Ee]arly|[Ll]ate|[Mm]id)(?: in|-| on)? )\Z"
 )
 _NTH = re.compile(
-    rf"\b(?:the )?(?:fiscal )?(?P<nth>{_ORDINAL})[- ](?P<unit>quarter|half|week|weekend|month|day|decade|season|[A-Z][a-z]+day) (?:of|in) (?:the )?\Z",
+    rf"\b(?:[Tt]he )?(?:fiscal )?(?P<nth>{_ORDINAL})[- ](?P<unit>quarter|half|week|weekend|month"
+    r"|day|decade|season|[A-Z][a-z]+day) (?:of|in) (?:the )?\Z",
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\b(?:[Tt]he )?(?:same|corresponding|comparable) (?P<unit>period|month|quarter|time|week|day|point)(?: of| in|,)? (?:the )?\Z"
+    r"\b(?:[Tt]he )?(?:same|corresponding|comparable) (?P<unit>period|month|quarter|time|week|day"
+    r"|point)(?: of| in|,)? (?:the )?\Z"
 )
-_DAY_PART = re.compile(rf"\b(?:the )?(?:(?:early|late) )?(?P<part>{DAYPART}|eve) of \Z")
-_SEASON_OF = re.compile(rf"\b(?:the )?(?P<season>{SEASON}) of \Z")
+_DAY_PART = re.compile(rf"\b(?:[Tt]he )?(?:(?:early|late) )?(?P<part>{DAYPART}|eve) of \Z")
+_WEEK_OF = re.compile(r"\b(?:[Tt]he )?(?P<unit>week|weekend) of \Z")
 _PLACES = {
     "beginning": "START",
     "start": "START",
@@ -72,6 +75,8 @@ def compose(sentence: str, found: Sequence[Found], previous: Period | None = Non
     joined: list[Found] = []
     for each in found:
         one = joined[-1] if joined else None
+        if one and one.rule.startswith("clock") and sentence[one.end : each.start] == " on ":
+            joined[-1] = one = _clock_on(one, each)
         both = _join(sentence, one, each) if one else None
         if both:
             joined[-1] = both
@@ -80,6 +85,22 @@ def compose(sentence: str, found: Sequence[Found], previous: Period | None = Non
         dates = (each.reading.period for each in reversed(joined) if each.reading.type == "DATE")
         joined.append(_prefixed(sentence, each, floor, next(filter(None, dates), previous)))
     return joined
+
+
+def _clock_on(clock: Found, day: Found) -> Found:
+    """Read "10 p.m. on Friday": two expressions, of one day."""
+    if day.reading.grain != "day" or day.reading.period is None:
+        return clock
+    value = day.reading.value + clock.reading.value[clock.reading.value.index("T") :]
+    return replace(
+        clock,
+        reading=replace(
+            clock.reading,
+            value=value,
+            period=_as(day.reading.period, "time"),
+            base=day.reading.base,
+        ),
+    )
 
 
 _JOINTS = re.compile(r"(?: | of |, )\Z")
@@ -139,7 +160,7 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
         and two.rule == "which-unit"
     ):
         month_day = re.match(r"(?:\d{4}|XXXX)(-\d\d(?:-\d\d)?|-Q\d|-S[PU]|-FA|-WI)\Z", first.value)
-        if not month_day or first.base == "explicit":
+        if not month_day or first.base in ("explicit", "named event"):
             return None
         value = f"{whole.first.year:04}{month_day[1]}"
         try:
@@ -193,6 +214,14 @@ def _prefixed(sentence: str, each: Found, floor: int, previous: Period | None) -
             period=_as(reading.period, "part of day"),
         )
         return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}-part")
+    if reading.grain == "day" and reading.period and (found := _WEEK_OF.search(left)):
+        grain: Grain = "weekend" if found["unit"] == "weekend" else "week"
+        return Found(
+            each.start - len(left) + found.start(),
+            each.end,
+            _told(reading, Period.on(reading.period.first, grain)),
+            f"{each.rule}-week",
+        )
     if found := _SAME.search(left):
         return Found(
             each.start - len(left) + found.start(),
@@ -216,7 +245,7 @@ def _prefixed(sentence: str, each: Found, floor: int, previous: Period | None) -
 
 
 def _nth(word: str, unit: str, reading: Reading) -> Reading | None:
-    """ "the last week of March", "the first quarter of 2009", "the second half of the year"."""
+    """Read "the last week of March", "the first quarter of 2009", "the second half of the year"."""
     whole = reading.period
     number = _ORDINALS[word]
     if whole is None:
@@ -262,7 +291,7 @@ def _told(reading: Reading, period: Period) -> Reading:
 
 
 def _same(reading: Reading, previous: Period | None) -> Reading:
-    """ "the same period last year": the period just spoken of, in that year."""
+    """Read "the same period last year": the period just spoken of, in that year."""
     year = reading.period
     if year is None or year.grain != "year" or previous is None or previous.days > 200:
         return reading

@@ -118,7 +118,7 @@ def _compound(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _one(match: re.Match[str], context: Context) -> Reading | None:
-    """ "a year": a rate after an amount ("15 a year", "$5 a day"), else a length."""
+    """Read "a year": a rate after an amount ("15 a year", "$5 a day"), else a length."""
     unit = match["unit"]
     before = context.sentence[max(0, match.start() - 30) : match.start()]
     if _AMOUNT.search(before) and not match["mod"]:
@@ -135,13 +135,15 @@ def _one(match: re.Match[str], context: Context) -> Reading | None:
 
 
 _AMOUNT = re.compile(
-    r"(?:\d[\d.,]*|\b(?:million|billion|trillion|percent|per cent|dollars|euros|pesos|pounds|cents|thousand|hundred|barrels|tons|tonnes|times"
-    r"|people|miles|kilometers|kilometres|hours|days|jobs|units|cars|vehicles|aircraft|planes|passengers|deaths|cases|meals|games))%? \Z"
+    r"(?:\d[\d.,]*|\b(?:million|billion|trillion|percent|per cent|dollars|euros|pesos|pounds|cents"
+    r"|thousand|hundred|barrels|tons|tonnes|times"
+    r"|people|miles|kilometers|kilometres|hours|days|jobs|units|cars|vehicles|aircraft|planes"
+    r"|passengers|deaths|cases|meals|games))%? \Z"
 )
 
 
 def _span(match: re.Match[str], context: Context) -> Reading | None:
-    """ "the past three years", "the next decade", "recent weeks"."""
+    """Read "the past three years", "the next decade", "recent weeks"."""
     which = match["which"].casefold()
     number_words, unit = match["number"], match["unit"]
     number = read_number(number_words) if number_words else (None if unit.endswith("s") else 1)
@@ -230,7 +232,10 @@ def _per(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("SET", duration(1, match["unit"]), base="none", grain=unit_of(match["unit"])[1])
 
 
-_KIND = r"(?:(?:straight|consecutive|full|whole|trading|working|business|calendar|long|more|successive|additional|further|solid|short|extra|school|odd|good|fiscal|crucial|difficult|turbulent) )"
+_KIND = (
+    r"(?:(?:straight|consecutive|full|whole|trading|working|business|calendar|long|more|successive"
+    r"|additional|further|solid|short|extra|school|odd|good|fiscal|crucial|difficult|turbulent) )"
+)
 _N = rf"(?P<number>{NUMBER})"
 _MORE = r"(?:(?:[Aa]bout|[Nn]early|[Aa]lmost|[Mm]ore than|[Ll]ess than|[Mm]uch of|[Mm]ost of) )"
 
@@ -239,7 +244,8 @@ DURATION_RULES = (
         "age",
         "unit",
         re.compile(
-            rf"(?<![\w.])(?P<mod>{MODIFIER})?{_N}[- ](?P<unit>years?|months?|weeks?|days?)[- ]olds?\b"
+            rf"(?<![\w.])(?P<mod>{MODIFIER})?{_N}[- ](?P<unit>years?|months?|weeks?"
+            r"|days?)[- ]olds?\b"
         ),
         _plain,
     ),
@@ -247,7 +253,10 @@ DURATION_RULES = (
         "span",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{_MORE})?(?:[Tt]he |[Tt]hese |[Tt]hose |(?:his|her|its|their|our) )?(?:very )?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Pp]receding|[Nn]ext|[Cc]oming|[Ff]ollowing|[Uu]pcoming|[Ff]irst|[Ff]inal|[Ll]atest|[Pp]rior|[Oo]pening|[Cc]losing)"
+            rf"\b(?P<mod>{_MORE})?(?:[Tt]he |[Tt]hese |[Tt]hose |(?:his|her|its|their|our) )?"
+            r"(?:very )?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Pp]receding|[Nn]ext|[Cc]oming"
+            r"|[Ff]ollowing|[Uu]pcoming|[Ff]irst|[Ff]inal|[Ll]atest|[Pp]rior|[Oo]pening"
+            r"|[Cc]losing)"
             rf" {_KIND}?(?P<number>{NUMBER}) {_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-| ago)"
         ),
         _span,
@@ -256,7 +265,9 @@ DURATION_RULES = (
         "span-of-one",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{_MORE})?[Tt]he (?:very )?(?P<which>past|coming)(?P<number>) (?P<unit>day|week|month|quarter|year|decade|century|hour|weekend)\b(?!-)"
+            rf"\b(?P<mod>{_MORE})?[Tt]he (?:very )?(?P<which>past|coming|last(?= (?:decade"
+            r"|century))|next(?= (?:decade|century)))(?P<number>) (?P<unit>day|week|month|quarter"
+            r"|year|decade|century|hour|weekend)\b(?!-)"
         ),
         _span,
     ),
@@ -264,9 +275,12 @@ DURATION_RULES = (
         "span-over",
         "unit",
         re.compile(
-            r"(?<=\b(?:[Oo]ver|thin|ring|[Ff]or) )(?P<mod>)[Tt]he (?P<which>last|next|previous|following)(?P<number>) (?P<unit>day|week|month|year|decade|century|hour)\b(?!-)".replace(
+            r"(?<=\b(?:[Oo]ver|thin|ring|[Ff]or) )(?P<mod>)[Tt]he (?P<which>last|next"
+            r"|previous|following)(?P<number>) (?P<unit>day|week|month|year|decade"
+            r"|century|hour)\b(?!-)".replace(
                 r"(?<=\b(?:[Oo]ver|thin|ring|[Ff]or) )",
-                r"(?:(?<=\b[Oo]ver )|(?<=\b[Ww]ithin )|(?<=\b[Dd]uring )|(?<=\b[Ff]or )|(?<=\bthroughout ))",
+                r"(?:(?<=\b[Oo]ver )|(?<=\b[Ww]ithin )|(?<=\b[Dd]uring )|(?<=\b[Ff]or )|"
+                r"(?<=\bthroughout ))",
             )
         ),
         _span,
@@ -275,7 +289,8 @@ DURATION_RULES = (
         "span-vague",
         "unit",
         re.compile(
-            rf"\b(?P<mod>)[Tt]he (?:very )?(?P<which>past|last|next|coming|previous|following|first|final)(?P<number>) (?P<unit>{UNIT}s)\b(?!-)"
+            r"\b(?P<mod>)[Tt]he (?:very )?(?P<which>past|last|next|coming|previous|following"
+            rf"|first|final)(?P<number>) (?P<unit>{UNIT}s)\b(?!-)"
         ),
         _span,
     ),
@@ -283,7 +298,9 @@ DURATION_RULES = (
         "compound-duration",
         "unit",
         re.compile(
-            rf"(?<![\w.$])(?P<mod>{MODIFIER})?(?P<n1>{NUMBER}|an?) (?P<u1>years?|months?|weeks?|days?|hours?|minutes?)(?:,| and|, and)? (?P<n2>{NUMBER}|a) (?P<u2>months?|weeks?|days?|hours?|minutes?|seconds?)\b"
+            rf"(?<![\w.$])(?P<mod>{MODIFIER})?(?P<n1>{NUMBER}|an?) (?P<u1>years?|months?|weeks?"
+            rf"|days?|hours?|minutes?)(?:,| and|, and)? (?P<n2>{NUMBER}|a) (?P<u2>months?|weeks?"
+            r"|days?|hours?|minutes?|seconds?)\b"
         ),
         _compound,
     ),
@@ -291,7 +308,8 @@ DURATION_RULES = (
         "duration-and-half",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?P<number>an?|{NUMBER}) (?P<unit>{UNIT}s?) and (?P<half>a half)\b"
+            rf"\b(?P<mod>{MODIFIER})?(?P<number>an?|{NUMBER}) (?P<unit>{UNIT}s?) and "
+            r"(?P<half>a half)\b"
         ),
         _plain,
     ),
@@ -299,7 +317,9 @@ DURATION_RULES = (
         "duration",
         "unit",
         re.compile(
-            rf"(?<![\w.$€£])(?P<mod>{MODIFIER})?(?:[Tt]he |[Tt]hese |[Tt]hose |[Aa]nother |[Aa]n additional )?(?:(?:{NUMBER})(?:-to-| to | or |-|–))?{_N}(?:-plus)?[- ]{_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-hand)"
+            rf"(?<![\w.$€£])(?P<mod>{MODIFIER})?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]nother"
+            rf"|[Aa]n additional) (?!\S*-{UNIT}))?(?:(?:{NUMBER})(?:-to-| to | or |-|–))?{_N}"
+            rf"(?:-plus)?[- ]{_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-hand)"
         ),
         _plain,
     ),
@@ -307,9 +327,8 @@ DURATION_RULES = (
         "half-unit",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>[Hh]alf)(?: an? |-)|an? (?P<nr>half)[- ])(?P<unit>{UNIT})\b".replace(
-                "(?P<nr>half)", "half"
-            )
+            rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>[Hh]alf)(?: an? |-)|an? "
+            rf"(?P<nr>half)[- ])(?P<unit>{UNIT})\b".replace("(?P<nr>half)", "half")
         ),
         lambda match, context: Reading(
             "DURATION",
@@ -320,10 +339,20 @@ DURATION_RULES = (
         ),
     ),
     Rule(
+        "quarter-century",
+        "unit",
+        re.compile(rf"\b(?P<mod>{MODIFIER})?(?:a )?quarter(?:-| of a |[ ])century\b"),
+        lambda match, context: Reading(
+            "DURATION", "P25Y", base="none", grain="year", mod=modifier(match["mod"] or "")
+        ),
+    ),
+    Rule(
         "one-unit",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single|second consecutive)) (?P<unit>{UNIT})\b(?<!quarter)(?!-|['’]s\b| of (?:age|reckoning|mourning))"
+            rf"\b(?P<mod>{MODIFIER})?(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single"
+            rf"|second consecutive)) (?P<unit>{UNIT})\b(?<!quarter)(?!-|['’]s\b| of (?:age"
+            r"|reckoning|mourning))"
         ),
         _one,
     ),
@@ -331,7 +360,8 @@ DURATION_RULES = (
         "hyphened-unit",
         "unit",
         re.compile(
-            r"\b(?P<unit>hour|day|night|week|month|year|decade|century|hours|days|weeks|months|years|decades|centuries)-?long\b"
+            r"\b(?P<unit>hour|day|night|week|month|year|decade|century|hours|days|weeks|months"
+            r"|years|decades|centuries)(?:-?long|-old)\b(?<!\d-year-old)"
         ),
         _long,
     ),
@@ -345,7 +375,8 @@ DURATION_RULES = (
         "vague-duration",
         "unit",
         re.compile(
-            r"\b(?<!-)(?:[Tt]he (?=years))?(?P<unit>(?:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)\b(?!-old| old\b| of age|['’])"
+            r"\b(?<!-)(?:[Tt]he (?=years))?(?P<unit>(?:[Ss]econd|[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek"
+            r"|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ecade|[Cc]enturie)s)\b(?!-old| old\b| of age|['’])"
         ),
         lambda match, context: Reading(
             "DURATION", duration(None, match["unit"]), base="none", grain=unit_of(match["unit"])[1]
@@ -356,8 +387,10 @@ DURATION_RULES = (
         "every",
         "unit weekday daypart",
         re.compile(
-            rf"\b(?P<quant>[Ee]very|[Ee]ach) (?:and every )?(?:single )?(?:(?P<weekday>{WEEKDAY})(?: (?P<part>{DAYPART}))?|(?P<daypart>{DAYPART})"
-            rf"|(?:(?P<other>other|second) |(?P<number>{NUMBER}) )?(?P<unit>{UNIT}s?))\b(?! (?:of the|matters))"
+            rf"\b(?P<quant>[Ee]very|[Ee]ach) (?:and every )?(?:single )?(?:(?P<weekday>{WEEKDAY})"
+            rf"(?: (?P<part>{DAYPART}))?|(?P<daypart>{DAYPART})"
+            rf"|(?:(?P<other>other|second) |(?P<number>{NUMBER}) )?(?P<unit>{UNIT}s?))\b(?! "
+            r"(?:of the|matters))"
         ),
         _every,
     ),
@@ -365,7 +398,8 @@ DURATION_RULES = (
         "times-a",
         "unit",
         re.compile(
-            rf"\b(?P<times>[Oo]nce|[Tt]wice|[Tt]hrice|(?:{NUMBER}) times) (?:an?|per|each|every) (?P<unit>{UNIT})\b"
+            rf"\b(?P<times>[Oo]nce|[Tt]wice|[Tt]hrice|(?:{NUMBER}) times) (?:an?|per|each|every) "
+            rf"(?P<unit>{UNIT})\b"
         ),
         _times,
     ),
@@ -374,7 +408,8 @@ DURATION_RULES = (
         "plural-day",
         "weekday daypart unit",
         re.compile(
-            rf"\b(?P<days>{WEEKDAY}s|(?<=\bon )[Ww]eekends|(?<=\bat )nights|(?<=\bin the )(?:mornings|evenings|afternoons))\b(?: (?P<part>{DAYPART})s?)?"
+            rf"\b(?P<days>{WEEKDAY}s|(?<=\bon )[Ww]eekends|(?<=\bat )nights|(?<=\bin the )"
+            rf"(?:mornings|evenings|afternoons))\b(?: (?P<part>{DAYPART})s?)?"
         ),
         _plural_day,
     ),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.dates import Period
 from analysis.text import Document, find_sentences
-from analysis.timexes.record import Context, Moment, Timex
+from analysis.timexes.record import Context, Moment, NamedEvent, Timex
 from analysis.timexes.speaking import (
     Quoted,
     post_moments,
@@ -15,7 +16,15 @@ from analysis.timexes.speaking import (
     weekday_moments,
 )
 from analysis.timexes.tagger import find_in_sentence
+from analysis.timexes.vocabulary import MONTH, WEEKDAY
 from analysis.zones import find_paragraphs
+
+# Typeset blanks and hyphens, one character for one, so that offsets hold.
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n\r", " ") | dict.fromkeys("\u2010\u2011", "-")
+)
+_CLOCK_END = re.compile(r"\d ?[ap]\.m\.\Z")
+_CLOCK_NEXT = re.compile(rf"\(?[A-Z]{{2,4}}\b|(?:{WEEKDAY}|{MONTH})\b")
 
 
 def tag(text: str, published: Period | None = None, article: str = "") -> list[Timex]:
@@ -60,6 +69,24 @@ def _tag_twice(
     return _tag(text, spans, published, article, [*spoken, *posts])
 
 
+def _whole(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences, joined where only the stop of "10 p.m." before a zone or a day parted them."""
+    last: tuple[int, int] | None = None
+    for start, end in spans:
+        if (
+            last
+            and _CLOCK_END.search(text, max(last[0], last[1] - 8), last[1])
+            and _CLOCK_NEXT.match(text, start)
+        ):
+            last = (last[0], end)
+            continue
+        if last:
+            yield last
+        last = (start, end)
+    if last:
+        yield last
+
+
 def _tag(
     text: str,
     spans: Iterable[tuple[int, int]],
@@ -69,12 +96,14 @@ def _tag(
 ) -> list[Timex]:
     timexes: list[Timex] = []
     previous: Period | None = None
-    for start, end in spans:
+    event: NamedEvent | None = None
+    for start, end in _whole(text, spans):
         context = Context(
-            sentence=text[start:end],
+            sentence=text[start:end].translate(_PLAIN),
             published=published,
             moment=published,
             previous=previous,
+            event=event,
             text=text,
             offset=start,
         )
@@ -102,5 +131,5 @@ def _tag(
                     rule=found.rule,
                 )
             )
-        previous = context.previous
+        previous, event = context.previous, context.event
     return timexes

@@ -27,7 +27,8 @@ WIDEST = 366  # days; a wider interval tells nothing of the day
 
 _WEEKDAY = re.compile(rf"{SHORT_WEEKDAY},? (?=[A-Z]|\d)")
 _BYLINE = re.compile(
-    r"\b(?:published|posted|updated|first published|last modified|last updated|date)(?: on| at)?\s*:?\s*\Z",
+    r"\b(?:published|posted|updated|first published|last modified|last updated|date)(?: on"
+    r"| at)?\s*:?\s*\Z",
     re.IGNORECASE,
 )
 
@@ -53,7 +54,9 @@ def infer_published(document: Document) -> tuple[Period, str] | None:
 
 def _within_a_week(day: Period, reason: str) -> tuple[Period, str] | None:
     try:
-        return Period.between(day, day.shift(WEEK - 1)), f"{reason}; a report follows within a week."
+        return Period.between(
+            day, day.shift(WEEK - 1)
+        ), f"{reason}; a report follows within a week."
     except ValueError:  # beyond the year 9999
         return None
 
@@ -79,7 +82,7 @@ def _day(each: Timex) -> Period:
 
 
 def _by_weekday(timexes: list[Timex]) -> tuple[Period, str] | None:
-    """From a day that goes without its year but with its weekday, in the years after the last told."""
+    """From a day without its year but with its weekday, in the years from the last told."""
     years = [each.last.year for each in timexes if each.last and each.base == "explicit"]
     told = [each for each in timexes if each.direction != "after" and _WEEKDAY.match(each.text)]
     if not years or not told:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -20,7 +20,7 @@ from typing import Any
 from analysis.dates import Period
 from analysis.timexes.calendar_dates import nearest_year
 from analysis.timexes.direction import find_direction
-from analysis.timexes.record import Context, Direction, Reading, Rule, dated, moved
+from analysis.timexes.record import Context, Direction, NamedEvent, Reading, Rule, dated, moved
 from analysis.timexes.vocabulary import (
     MODIFIER,
     MONTH,
@@ -38,19 +38,6 @@ COUNTRIES = {
     ),
     "AR": re.compile(r"\b(?:Argentin(?:a|e|ian)s?|Buenos Aires|Casa Rosada)\b"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class NamedEvent:
-    """An event of the table: its kind, country, days, whose it was, and the source."""
-
-    kind: str
-    country: str
-    period: Period
-    people: tuple[str, ...]
-    term: int
-    name: str
-    source: str
 
 
 def _read_table(name: str) -> dict[str, Any]:
@@ -156,19 +143,26 @@ _KINDS = {
 }
 
 
-def find_event(
-    words: str, context: Context, offset: int, direction: Direction = ""
-) -> NamedEvent | None:
+_BARE = re.compile(
+    r"(?i)(?:the |his |her )?(?:inauguration|midterms?(?: elections?)?|runoff(?: election)?)"
+)
+
+
+def _kinds_of(words: str) -> tuple[str, ...]:
+    folded = words.casefold()
+    return next((kinds for stem, kinds in _KINDS.items() if stem in folded), ())
+
+
+def find_event(words: str, context: Context, direction: Direction = "") -> NamedEvent | None:
     """The event of the table that a phrase means, if the article tells which one.
 
     Args:
         words: The phrase, for example "his second inauguration".
         context: The sentence, the moment of writing, the whole text.
-        offset: Where the phrase begins in the sentence.
         direction: What the tense says.
     """
     folded = words.casefold()
-    kinds = next((kinds for stem, kinds in _KINDS.items() if stem in folded), ())
+    kinds = _kinds_of(words)
     if "presidential" in folded or "re-election" in folded or "reelection" in folded:
         kinds = tuple(kind for kind in kinds if kind != "midterm")
     won = kinds == ("election", "runoff") and "presidential" not in folded
@@ -179,7 +173,7 @@ def find_event(
             continue
         if event.country in present or not present.isdisjoint(event.people):
             candidates.append(event)
-    candidates = _possessed(words, candidates)
+    candidates = _possessed(words, context.sentence, candidates)
     if "second" in folded.split():
         candidates = [event for event in candidates if event.term == 2]
     elif "first" in folded.split():
@@ -205,14 +199,15 @@ def _present(text: str) -> frozenset[str]:
     return frozenset(countries | people)
 
 
-def _possessed(words: str, candidates: list[NamedEvent]) -> list[NamedEvent]:
-    """Those events that belong to the person or the country that the phrase itself names."""
-    named = [event for event in candidates if any(name in words for name in event.people)]
-    if named:
+def _possessed(words: str, sentence: str, candidates: list[NamedEvent]) -> list[NamedEvent]:
+    """Those events whose person or country the phrase names, or else the sentence alone names."""
+    if named := [event for event in candidates if any(name in words for name in event.people)]:
         return named
-    for country, pattern in COUNTRIES.items():
-        if pattern.search(words):
-            return [event for event in candidates if event.country == country]
+    own = re.match(r"(?i)his|her|their", words) or "midterm" not in words.casefold()
+    for passage in (words,) if own else (words, sentence):
+        countries = {country for country, pattern in COUNTRIES.items() if pattern.search(passage)}
+        if len(countries) == 1:
+            return [event for event in candidates if event.country in countries] or candidates
     return candidates
 
 
@@ -229,7 +224,8 @@ _DATED_BEFORE = re.compile(
     rf"(?:\d|\b{MONTH}|\b{WEEKDAY}|today|yesterday|tomorrow|year|month|week)(?:['’]s)? \Z"
 )
 _DATED_AFTER = re.compile(
-    rf"(?: (?:held|elections?|scheduled|set|slated|due))?,? (?:on|of|in|for|this|last|next) (?:{MONTH}|{WEEKDAY}|\d|the \d|this|last|next|late|early|mid)|,? (?:19|20)\d\d|,? {MONTH} \d"
+    r"(?: (?:held|elections?|scheduled|set|slated|due))?,? (?:on|of|in|for|this|last|next) "
+    rf"(?:{MONTH}|{WEEKDAY}|\d|the \d|this|last|next|late|early|mid)|,? (?:19|20)\d\d|,? {MONTH} \d"
 )
 
 
@@ -239,11 +235,15 @@ def _event(match: re.Match[str], context: Context) -> Reading | None:
     if _DATED_BEFORE.search(before) or _DATED_AFTER.match(context.sentence, match.end()):
         return None
     direction = find_direction(context.sentence, match.start(), match.end())
-    event = find_event(match.group(), context, match.start(), direction)
-    if event is None:
-        event = find_event(match.group(), context, match.start())
+    words = match.group()
+    spoken_of = context.event
+    if spoken_of and _BARE.fullmatch(words) and spoken_of.kind in _kinds_of(words):
+        event: NamedEvent | None = spoken_of
+    else:
+        event = find_event(words, context, direction) or find_event(words, context)
     if event is None:
         return None
+    context.event = event
     return Reading(
         "DATE",
         event.period.value,
@@ -256,8 +256,8 @@ def _event(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _from_event(match: re.Match[str], context: Context) -> Reading | None:
-    """ "the day after his victory", "two weeks before the inauguration"."""
-    event = find_event(match["event"], context, match.start("event"))
+    """Read "the day after his victory", "two weeks before the inauguration"."""
+    event = find_event(match["event"], context)
     grain = unit_of(match["unit"])[1]
     if event is None:
         return None
@@ -283,19 +283,26 @@ def _attacks(match: re.Match[str], context: Context) -> Reading | None:
 
 
 _NOUN = (
-    r"(?:midterms?(?: elections?)?|legislative elections?|inauguration(?: [Dd]ay)?|swearing-in(?: ceremony)?|runoff(?: elections?)?|run-off"
+    r"(?:midterms?(?: elections?)?|legislative elections?|inauguration(?: [Dd]ay)?|swearing-in"
+    r"(?: ceremony)?|runoff(?: elections?)?|run-off"
     r"|(?:presidential |general |national )?elections?(?: [Dd]ay)?)"
 )
+_NAME = r"(?:[Pp]resident(?:-elect)? )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}"
 _OWNER = r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}['’]s?)"
-_ADJECTIVE = r"(?:(?:first|second|presidential|electoral|election|U\.S\.|US|American|Argentine|recent|upcoming|legislative|historic|landslide|stunning|narrow|runoff|(?:19|20)\d\d|congressional|national) )"
+_ADJECTIVE = (
+    r"(?:(?:first|second|presidential|electoral|election|U\.S\.|US|American|Argentine|recent|upcoming"
+    r"|legislative|historic|landslide|stunning|narrow|runoff|(?:19|20)\d\d|congressional|national) )"
+)
 
 EVENT_RULES = (
     Rule(
         "from-event",
         "event",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:(?P<the>[Tt]he )|(?P<number>{NUMBER}|[Aa]n?) )(?P<unit>{UNIT}s?) (?P<when>after|before|following|prior to|ahead of)"
-            rf" (?P<event>(?:{_OWNER} )?{_ADJECTIVE}{{0,3}}(?:{_NOUN}|victory|win|triumph|vote)(?: of [A-Z]\w+(?: [A-Z]\w+)?)?)\b"
+            rf"\b(?P<mod>{MODIFIER})?(?:(?P<the>[Tt]he )|(?P<number>{NUMBER}|[Aa]n?) )"
+            rf"(?P<unit>{UNIT}s?) (?P<when>after|before|following|prior to|ahead of)"
+            rf" (?P<event>(?:{_OWNER} )?{_ADJECTIVE}{{0,3}}(?:{_NOUN}|victory|win|triumph|vote)"
+            rf"(?: of {_NAME})?)\b"
         ),
         _from_event,
     ),
@@ -303,10 +310,15 @@ EVENT_RULES = (
         "event",
         "event",
         re.compile(
-            rf"\b(?:{_OWNER} {_ADJECTIVE}{{0,3}}(?:midterms?(?: elections?)?|inauguration(?: [Dd]ay)?(?! (?:of (?!Donald|President|Trump|Joe|Javier|Milei|Biden|Barack))|cere|committee)|swearing-in|runoff(?: elections?)?)"
-            rf"|(?:[Tt]he )?{_ADJECTIVE}{{0,2}}(?:U\.S\.|US|American|Argentine|Argentinian) (?:presidential |midterm |general )?elections?"
-            rf"|(?:[Tt]he )?presidential (?:elections?|inauguration)|[Ee]lection Day|Inauguration Day|(?:United States|Argentina)['’]s? {_ADJECTIVE}{{0,2}}elections?"
-            r")\b(?!['’-]|s\b| (?:campaign|candidate|officials?|results?|commission|law|season|cycle|interference|fraud|court|tribunal|trail|night))"
+            rf"\b(?:{_OWNER} {_ADJECTIVE}{{0,3}}(?:midterms?(?: elections?)?|inauguration"
+            rf"(?: [Dd]ay)?(?! of (?!{_NAME}\b))(?: of {_NAME})?|swearing-in(?: of {_NAME})?"
+            r"|runoff(?: elections?)?)"
+            rf"|(?:[Tt]he )?{_ADJECTIVE}{{0,2}}(?:U\.S\.|US|American|Argentine|Argentinian) "
+            r"(?:presidential |midterm |general )?elections?"
+            r"|(?:[Tt]he )?presidential (?:elections?|inauguration)|[Ee]lection Day"
+            rf"|Inauguration Day|(?:United States|Argentina)['’]s? {_ADJECTIVE}{{0,2}}elections?"
+            r")\b(?!['’-]|s\b| (?:campaign|candidate|officials?|results?|commission|law|season"
+            r"|cycle|interference|fraud|court|tribunal|trail|night))"
         ),
         _event,
     ),
@@ -314,7 +326,8 @@ EVENT_RULES = (
         "attack",
         "digit month event",
         re.compile(
-            r"(?<![\w/])9/11(?![\w/])|\bSept(?:ember|\.) 11(?:th)?(?:,? 2001)?(?=,? (?:terror(?:ist)? )?attacks?\b)|\bBlack Monday\b"
+            r"(?<![\w/])9/11(?![\w/])|\bSept(?:ember|\.) 11(?:th)?(?:,? 2001)?(?=,? (?:terror"
+            r"(?:ist)? )?attacks?\b)|\bBlack Monday\b"
         ),
         _attacks,
     ),

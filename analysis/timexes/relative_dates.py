@@ -93,7 +93,7 @@ def _deictic(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _day_part(match: re.Match[str], context: Context) -> Reading | None:
-    """ "last night", "this morning", "that evening", "the next morning"."""
+    """Read "last night", "this morning", "that evening", "the next morning"."""
     which = match["which"].casefold().removeprefix("the ")
     suffix = DAYPARTS[match["part"].casefold()]
     if which in ("that", "same", "next", "following", "previous"):
@@ -104,13 +104,16 @@ def _day_part(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _unit(match: re.Match[str], context: Context) -> Reading | None:
-    """ "last week", "this year", "the following month", "that day", "the same quarter"."""
+    """Read "last week", "this year", "the following month", "that day", "the same quarter"."""
     which = match["which"].casefold()
     unit = match["unit"].casefold()
     grain = unit_of(unit)[1]
     article = bool(match["the"])
-    if grain == "time" or (article and which in ("past", "coming")):
-        return None  # "the past year" is a length
+    long = grain in ("decade", "century") and which != "this"
+    if grain == "time" or (
+        article and (which in ("past", "coming") or (long and which in ("last", "next")))
+    ):
+        return None  # "the past year", "the last decade" are lengths
     if which in ("last", "past"):
         count, base = -1, context.moment_base
         if grain == "weekend" and context.moment:
@@ -146,9 +149,11 @@ _POSITION = {
 
 
 def _counted(match: re.Match[str], context: Context) -> Reading | None:
-    """ "11 months ago", "a week later", "two days earlier": the unit gives the precision."""
+    """Read "11 months ago", "a week later", "two days earlier": the unit gives the precision."""
     letter, grain = unit_of(match["unit"])
     number = read_number(match["number"] or "X")
+    if match["half"] and number is not None:
+        number += 0.5
     when = match["when"].casefold()
     back = when in ("ago", "earlier", "before", "previously", "prior", "previous", "back")
     direction: Direction = "before" if back else "after"
@@ -182,24 +187,26 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
     if number > 10_000_000:
         return None
     count = int(-number if back else number)
+    if grain == "week" and base == "previous date" and anchor and anchor.days == 1:
+        grain, count = "day", 7 * count  # counted from a day, weeks are as exact as days
     return dated(moved(anchor, grain, count), grain, base, direction=direction, mod=mod)
 
 
 def _year_before(match: re.Match[str], context: Context) -> Reading | None:
-    """ "the year before", "the day after", "the week previous"."""
+    """Read "the year before", "the day after", "the week previous"."""
     grain = unit_of(match["unit"])[1]
     if grain == "time":
         return None
     count = 1 if match["when"].casefold() in ("after", "following") else -1
     anchor, base = context.previous, "previous date"
-    if anchor is None and grain != "day":
+    if match["when"] == "ago" or (anchor is None and grain != "day"):
         anchor, base = context.moment, context.moment_base
     direction: Direction = "after" if count > 0 else "before"
     return dated(moved(anchor, grain, count), grain, base, direction=direction)
 
 
 def _from_weekday(match: re.Match[str], context: Context) -> Reading | None:
-    """ "a week from Tuesday"."""
+    """Read "a week from Tuesday"."""
     if context.moment is None:
         return None
     start = context.moment.weekday(weekday_number(match["weekday"]), "next")
@@ -211,14 +218,14 @@ def _from_weekday(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """ "the day", "the year": the one just spoken of, or the one of publication."""
+    """Read "the day", "the year": the one just spoken of, or the one of publication."""
     grain = unit_of(match["unit"])[1]
     if grain == "day" and context.previous is not None and context.previous.days == 1:
         return dated(context.previous, grain, "previous date")
     return dated(moved(context.moment, grain, 0), grain, context.moment_base)
 
 
-_WHICH_DAY = r"(?:(?:the |this )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Ff]ollowing|[Pp]revious|[Uu]pcoming) )?"
+_WHICH_DAY = r"(?:(?:[Tt]he |[Tt]his )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Ff]ollowing|[Pp]revious|[Uu]pcoming) )?"
 _EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)(?: on)? )"
 
 RELATIVE_RULES = (
@@ -226,7 +233,8 @@ RELATIVE_RULES = (
         "weekday",
         "weekday",
         re.compile(
-            rf"\b(?:{_EARLY})?{_WHICH_DAY}(?P<weekday>{WEEKDAY})(?! (?:Times|Mail|Mirror|Telegraph|Herald|Night|People|Express))"
+            rf"\b(?:{_EARLY})?{_WHICH_DAY}(?P<weekday>{WEEKDAY})(?! (?:Times|Mail|Mirror|Telegraph"
+            r"|Herald|Night|People|Express))"
             rf"(?!s\b)(?:(?:['’]s)? (?P<part>{DAYPART}|overnight)\b)?"
         ),
         _weekday,
@@ -244,7 +252,8 @@ RELATIVE_RULES = (
         "deictic",
         re.compile(
             rf"\b(?:{_EARLY})?(?P<day>[Tt]he day before yesterday|[Tt]he day after tomorrow"
-            rf"|[Tt]oday|TODAY|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?<!USA Today)(?:['’]s(?= (?:{DAYPART})))?(?: (?P<part>{DAYPART})\b)?"
+            r"|[Tt]oday|TODAY|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?<!USA Today)(?:['’]s(?= "
+            rf"(?:{DAYPART})))?(?: (?P<part>{DAYPART})\b)?"
         ),
         _deictic,
     ),
@@ -252,7 +261,8 @@ RELATIVE_RULES = (
         "day-part",
         "daypart",
         re.compile(
-            rf"\b(?:{_EARLY})?(?:(?P<which>[Ll]ast|[Tt]his|[Tt]hat|[Tt]he (?:same|next|following|previous)) (?P<part>{DAYPART}))\b"
+            rf"\b(?:{_EARLY})?(?:(?P<which>[Ll]ast|[Tt]his|[Tt]hat|[Tt]he (?:same|next|following"
+            rf"|previous)) (?P<part>{DAYPART}))\b"
         ),
         _day_part,
     ),
@@ -260,9 +270,12 @@ RELATIVE_RULES = (
         "which-unit",
         "unit",
         re.compile(
-            rf"\b(?:{_EARLY})?(?P<the>[Tt]he (?:very )?)?(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his|[Tt]hat|[Ss]ame|[Ff]ollowing|[Pp]revious"
-            rf"|[Pp]receding|[Pp]rior|[Cc]urrent|[Cc]oming|[Uu]pcoming)(?: (?:coming|past|same|very|fiscal|financial|calendar))?[ -](?P<unit>{UNIT})\b(?!-|['’]s [Ee]ve)"
-            rf"(?! (?:of|in) (?:{MONTH}|the |last |this |next |\d{{4}}))(?! (?:a year|last year|one year|of last|in last))"
+            rf"\b(?:{_EARLY})?(?P<the>[Tt]he (?:very )?)?(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his"
+            r"|[Tt]hat|[Ss]ame|[Ff]ollowing|[Pp]revious"
+            r"|[Pp]receding|[Pp]rior|[Cc]urrent|[Cc]oming|[Uu]pcoming)(?: (?:coming|past|same"
+            rf"|very|fiscal|financial|calendar))?[ -](?P<unit>{UNIT})\b(?!-|['’]s [Ee]ve)"
+            rf"(?! (?:of|in) (?:{MONTH}|the |last |this |next |\d{{4}}))(?! (?:a year|last year"
+            r"|one year|of last|in last))"
         ),
         _unit,
     ),
@@ -270,16 +283,26 @@ RELATIVE_RULES = (
         "counted-from",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>{NUMBER}|[Aa]n?|half an?) )?(?:(?:full|whole|short|long|straight) )?"
-            rf"(?P<unit>{UNIT}s?) (?:or (?:so|two|more) )?(?P<when>ago|earlier|later|from now|previously|prior(?! to)|before(?=[.,;]|\Z)|back(?=[.,;]))\b"
+            rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>{NUMBER}|[Aa]n?|half an?) )?(?:(?:full|whole"
+            r"|short|long|straight) )?"
+            rf"(?P<unit>{UNIT}s?)(?P<half> and a half)? (?:or (?:so|two|more) )?(?P<when>ago"
+            r"|earlier|later|from now|previously|prior(?! to)|before(?=[.,;]|\Z)|back(?=[.,;]))\b"
         ),
         _counted,
+    ),
+    Rule(
+        "year-ago",
+        "unit",
+        re.compile(r"\b(?:[Aa] )?(?P<unit>year|month|week)-(?P<when>ago|earlier)\b"),
+        _year_before,
     ),
     Rule(
         "unit-before",
         "unit",
         re.compile(
-            r"\b[Tt]he (?P<unit>day|week|month|year|decade) (?P<when>before|previous|prior|earlier|after(?=[.,;]|\Z)|following(?=[.,;]|\Z))\b(?! (?:the|his|her|its|their|a|an|last|[A-Z]))"
+            r"\b[Tt]he (?P<unit>day|week|month|year|decade) (?P<when>before|previous|prior|earlier"
+            r"|after(?=[.,;]|\Z)|following(?=[.,;]|\Z))\b(?! (?:the|his|her|its|their|a|an|last"
+            r"|[A-Z]))"
         ),
         _year_before,
     ),
@@ -287,8 +310,10 @@ RELATIVE_RULES = (
         "the-unit",
         "unit",
         re.compile(
-            r"\b(?:[Tt]he (?:entire |whole |full )?(?P<unit>day|year|weekend|week|month|quarter))(?= ?[.,;:)]|\Z"
-            r"| (?:with|to|on|at|and|as|for|up|down|lower|higher|in|by|but|while|because|since|from|is|was|has|will|would|had)\b)"
+            r"\b(?:[Tt]he (?:entire |whole |full )?(?P<unit>day|year|weekend|week|month|quarter))"
+            r"(?= ?[.,;:)]|\Z"
+            r"| (?:with|to|on|at|and|as|for|up|down|lower|higher|in|by|but|while|because|since"
+            r"|from|is|was|has|will|would|had)\b)"
         ),
         _the_unit,
     ),

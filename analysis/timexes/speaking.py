@@ -27,17 +27,23 @@ NEAR = 300  # characters between a quotation and the day of its speech
 
 _MARKED = re.compile(r"[“\"„«]([^“”\"„«»\n]{1,2000})(?:[”\"»“]|$)")
 _EVENT_DAY = re.compile(
-    r"\b(?P<event>(?:(?:the|[A-Z][\w.]*['’]s) )?(?:\w+ ){0,2}(?:elections?|runoff|midterms|inauguration|victory|vote))"
-    r"(?: (?:held|of|that took place|that was held|was held|were held))? (?P<day>yesterday|today|tonight|last night|tomorrow)\b"
-    r"|\b(?P<day_before>yesterday|today|tonight|last night|tomorrow)['’]s (?P<event_after>(?:\w+ ){0,2}(?:elections?|runoff|midterms|inauguration|victory|vote))"
+    r"\b(?P<event>(?:(?:the|[A-Z][\w.]*['’]s) )?(?:\w+ ){0,2}(?:elections?|runoff|midterms"
+    r"|inauguration|victory|vote))"
+    r"(?: (?:held|of|that took place|that was held|was held|were held))? (?P<day>yesterday|today"
+    r"|tonight|last night|tomorrow)\b"
+    r"|\b(?P<day_before>yesterday|today|tonight|last night|tomorrow)['’]s (?P<event_after>"
+    r"(?:\w+ ){0,2}(?:elections?|runoff|midterms|inauguration|victory|vote))"
 )
 _STEPS = {"yesterday": 1, "last night": 1, "today": 0, "tonight": 0, "tomorrow": -1}
 _SAYING = re.compile(
-    r"\b(?:said|says|told|wrote|posted|tweeted|added|stated|declared|announced|replied|responded|asked|explained"
-    r"|congratulated|warned|insisted|argued|recalled|reported|confirmed|read|according to|in an? (?:interview|statement|speech|post|message|video))\b"
+    r"\b(?:said|says|told|wrote|posted|tweeted|added|stated|declared|announced|replied|responded"
+    r"|asked|explained"
+    r"|congratulated|warned|insisted|argued|recalled|reported|confirmed|read|according to|in an? "
+    r"(?:interview|statement|speech|post|message|video))\b"
 )
 _SIGNATURE_DATE = re.compile(
-    rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? (?P<year>\d{{4}})"
+    rf"(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? "
+    rf"(?P<year>\d{{4}})"
 )
 
 
@@ -131,26 +137,17 @@ def _outside(days: Sequence[Timex], spans: Sequence[tuple[int, int]]) -> list[Ti
 
 
 def _told_beside(text: str, start: int, end: int, days: Sequence[Timex]) -> Timex | None:
-    """The day of the sentence that a quotation stands in, or of the one before."""
-    for each in days:  # "...," he said on Tuesday
-        between = text[end : each.start] if each.start >= end else ""
-        if (
-            each.start >= end
-            and len(between) < 120
-            and _SAYING.search(between)
-            and not _ENDS.search(between)
+    """The day of the sentence that a quotation stands in: "...," he said on Tuesday."""
+    for each in days:
+        after = each.start >= end
+        between = text[end : each.start] if after else text[each.end : start]
+        if "\n" in between or _ENDS.search(between) or each.direction == "after":
+            continue
+        if _SAYING.search(between) or (
+            not after and _SAYING.search(text[max(0, each.start - 60) : each.start])
         ):
             return each
-    before = [
-        each
-        for each in days
-        if each.end <= start
-        and each.direction != "after"
-        and len(_ENDS.findall(text[each.end : start])) <= 1
-        and "\n" not in text[each.end : start]
-        and _SAYING.search(text[max(0, each.start - 150) : start])
-    ]
-    return before[-1] if before else None
+    return None
 
 
 _ENDS = re.compile(r"[.!?…][”\"’)]?\s+(?=[A-Z“\"])")
@@ -164,7 +161,7 @@ def _by_event(said: str, text: str, published: Period | None) -> tuple[Period, s
     words = found["event"] or found["event_after"]
     day = found["day"] or found["day_before"]
     context = Context(sentence=said, published=published, moment=published, text=text)
-    event = find_event(words, context, found.start(), "before" if day != "tomorrow" else "")
+    event = find_event(words, context, "before" if day != "tomorrow" else "")
     if event is None or event.period.days != 1:
         return None
     moment = event.period.shift(_STEPS[day])

@@ -33,16 +33,20 @@ _WORD = re.compile(r"[A-Za-z]+|\d")
 
 
 _HOLIDAY_WORDS = (
-    "christmas easter thanksgiving halloween eve new boxing valentine patrick fools fourth veterans armistice mlk"
-    " king presidents birthday mother memorial father labor columbus cyber wednesday palm thursday friday may"
+    "christmas easter thanksgiving halloween eve new boxing valentine patrick fools fourth "
+    "veterans armistice mlk"
+    " king presidents birthday mother memorial father labor columbus cyber wednesday palm "
+    "thursday friday may"
 )
 _EVENT_WORDS = "midterm midterms inauguration swearing runoff run election elections victory win triumph vote legislative"
 _REFERENCE_WORDS = (
-    "now currently current nowadays present being presently recently recent lately past ago soon future coming"
+    "now currently current nowadays present being presently recently recent lately past ago soon "
+    "future coming"
     " term these moment time"
 )
 _SET_WORDS = (
-    "hourly nightly daily weekly biweekly fortnightly monthly bimonthly quarterly semiannual annual annually"
+    "hourly nightly daily weekly biweekly fortnightly monthly bimonthly quarterly semiannual "
+    "annual annually"
     " yearly biennial biennially triennial semi"
 )
 
@@ -66,7 +70,19 @@ def _kinds() -> dict[str, frozenset[str]]:
     add("digit", "0123456789")
     add("deictic", ("today", "tonight", "yesterday", "tomorrow"))
     add("clock", ("noon", "midnight", "midday", "clock"))
-    add("decade", "twenties thirties forties fifties sixties seventies eighties nineties".split())
+    add(
+        "decade",
+        [
+            "twenties",
+            "thirties",
+            "forties",
+            "fifties",
+            "sixties",
+            "seventies",
+            "eighties",
+            "nineties",
+        ],
+    )
     add("reference", _REFERENCE_WORDS.split())
     add("event", _EVENT_WORDS.split())
     add("event", ("monday",))
@@ -128,5 +144,7 @@ def _remember(reading: Reading, context: Context) -> None:
     if reading.period is None or reading.type not in ("DATE", "TIME"):
         return
     context.previous = reading.period
+    if reading.base == "explicit" and reading.grain in ("day", "month"):
+        context.dated = reading.period
     if reading.period.days == 1:
         context.here = reading.period

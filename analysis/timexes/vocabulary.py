@@ -84,8 +84,10 @@ VAGUE = (
 HALVES = r"(?:one|two|three|four|five|six|seven|\d)[- ]and[- ]a[- ]half"
 NUMBER = rf"(?:{HALVES}|{DIGITS}|(?i:{CARDINAL}|{VAGUE}))"
 MODIFIER = (
-    r"(?:(?i:about|around|roughly|approximately|nearly|almost|over|under|(?:no |not )?(?:more|less|fewer) than"
-    r"|at (?:least|most)|up to|some|just (?:over|under)|well over|only|as (?:many|long|little) as) )"
+    r"(?:(?i:about|around|roughly|approximately|nearly|almost|over|under|(?:no |not )?(?:more|less"
+    r"|fewer) than"
+    r"|at (?:least|most)|up to|some|just (?:over|under)|well over|only|as (?:many|long"
+    r"|little) as) )"
 )
 _APPROXIMATE = (
     ("LESS_THAN", re.compile(r"(?i)nearly|almost|under|less than|fewer than")),
