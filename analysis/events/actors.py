@@ -1,0 +1,152 @@
+"""Who does it and to whom, by fullest name, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analysis.events.clauses import (
+    ancestors,
+    children,
+    partners,
+    patients,
+    spread,
+    subjects,
+    subjects_of_noun,
+)
+from analysis.events.triggers import PLACES, Candidate, following, plural
+from analysis.events.views import View
+from analysis.people import Mention
+from analysis.people.lexicon import nations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GATHERING_WORDS = frozenset(
+    "conference summit assembly forum convention congress house office palace city province".split()
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+PLACING = frozenset({"in", "at", "to", "into", "from", "for", "on"})
+MOST_MENTIONS_BACK = 30
+
+
+def find_actors(candidate: Candidate, before: Sequence[Mention]) -> tuple[str, ...]:
+    """Fullest names of the actors, sorted.
+
+    Args:
+        candidate: The word that names the event.
+        before: The mentions of persons before this sentence, for "the two".
+    """
+    view, token, verb = candidate.view, candidate.token, candidate.verb
+    doers = subjects(verb) if verb is not None and not _is_subject(candidate) else []
+    others = [*partners(token), *patients(token)] if not candidate.nominal else []
+    if candidate.nominal:
+        others = [*subjects_of_noun(token), *_people(children(token, "compound")), *partners(token)]
+        if verb is not None:
+            others += partners(verb)
+            others += [each for each in patients(verb) if each.i != token.i]
+        if candidate.entry.type == "attend" or _spoken_in(token):
+            doers = doers or _doers_above(token)
+    elif not candidate.nominal:
+        others += [owner for each in others for owner in children(each, "poss")]
+    if candidate.entry.type == "visit":
+        others = [each for each in others if each.head.lower_ not in PLACING]
+    found = _named(view, [*doers, *others])
+    if not candidate.nominal and (name := following(view, token)):
+        found.add(name)
+    if any(plural(each) for each in doers) and len(found) < 2:
+        found |= _last_two(before)
+    return tuple(sorted(found))
+
+
+def _people(tokens: Sequence[Token]) -> list[Token]:
+    return [each for each in tokens if each.ent_type_ == "PERSON"]
+
+
+def _spoken_in(token: Token) -> bool:
+    """Whether somebody speaks in it: "said in an interview"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ == "VERB"
+
+
+def _is_subject(candidate: Candidate) -> bool:
+    """Whether the noun itself is its verb's subject: "the call took place"."""
+    return candidate.nominal and candidate.token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _doers_above(token: Token) -> list[Token]:
+    for each in ancestors(token):
+        if each.pos_ == "VERB" and (found := subjects(each)):
+            return found
+    return []
+
+
+def _named(view: View, tokens: Sequence[Token]) -> set[str]:
+    """Names of those the tokens stand for, and of whoever a parse hung before them."""
+    beside = [below for each in tokens for below in spread(children(each, "nmod"))]
+    return {
+        name for each in (*tokens, *beside) if (name := view.entity(each)) and not _gathering(name)
+    }
+
+
+def _gathering(name: str) -> bool:
+    """Whether a name is that of an event or a place rather than of somebody who acts."""
+    words = {word.strip("().,").lower() for word in name.split()}
+    return bool(words & GATHERING_WORDS)
+
+
+def _last_two(before: Sequence[Mention]) -> set[str]:
+    """The last two who were named: whom "the two" and "both leaders" mean."""
+    found: list[str] = []
+    for mention in reversed(before[-MOST_MENTIONS_BACK:]):
+        if mention.entity and mention.entity not in found:
+            found.append(mention.entity)
+        if len(found) == 2:
+            return set(found)
+    return set()
+
+
+def refers_back(candidate: Candidate) -> bool:
+    """Whether a noun points to an event named before: "the call", "that meeting"."""
+    if not candidate.nominal:
+        return False
+    token = candidate.token
+    if any(child.lower_ in DEFINITE for child in children(token, "det")):
+        return True
+    owners = children(token, "poss")
+    return any(candidate.view.time_at(each) for each in owners)
+
+
+def find_place(candidate: Candidate) -> str:
+    """The words of the place: a name after in, at, to, or the thing visited."""
+    hosts = [candidate.token]
+    if candidate.nominal and candidate.verb is not None:
+        hosts.append(candidate.verb)
+    for host in hosts:
+        found = children(host, "dobj") if not candidate.nominal else []
+        for preposition in children(host, "prep"):
+            if preposition.lower_ in PLACING:
+                found += spread(children(preposition, "pobj"))
+        if candidate.entry.type == "elect":
+            near = host.doc[host.left_edge.i : host.i]
+            nations_ = (nations().get(each.lower_, "") for each in near)
+            if country := next((each for each in nations_ if each), ""):
+                return country
+        for each in found:
+            if candidate.view.time_at(each) or candidate.view.entity(each):
+                continue
+            if each.ent_type_ in PLACES or (
+                each.pos_ == "PROPN" and each.ent_type_ not in ("DATE", "PERSON")
+            ):
+                first = min(
+                    child.i for child in (each, *children(each, "compound", "det", "amod", "nmod"))
+                )
+                return each.doc[first : each.i + 1].text
+    return ""
+
+
+def find_object(candidate: Candidate) -> str:
+    """The words of what it is done to or about."""
+    for each in patients(candidate.token):
+        left = min(each.left_edge.i, each.i)
+        return each.doc[left : each.i + 1].text
+    return ""

@@ -1,0 +1,255 @@
+"""One neutral sentence for an event, from the words of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from analysis.events.clauses import SUBJECTS, children, lemma, spread, subjects, with_conjuncts
+from analysis.events.lexicon import words_of
+from analysis.events.triggers import Candidate
+from analysis.events.views import View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOST_WORDS = 18
+NOUN_PARTS = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod",
+        "quantmod",
+        "poss",
+        "case",
+        "punct",
+        "neg",
+        "predet",
+    }
+)
+VERB_PREPOSITIONS = frozenset(
+    "with to at in on by from against into between among over for during as through".split()
+)
+EVALUATIVE = frozenset(
+    "warm long-awaited much-anticipated awaited botched unprecedented very special rare historic"
+    " stunning shocking remarkable great coveted abrupt brief friendly excellent controversial"
+    " celebratory playful high-level stinging bitter fierce harsh humiliating tense triumphant"
+    " dramatic surprise fiery".split()
+)
+_MARKS = '“”"«»„'
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "meet:met speak:spoke hold:held have:had give:gave make:made take:took get:got win:won lose:lost"
+        " beat:beat become:became leave:left fly:flew go:went say:said tell:told sit:sat lend:lent"
+        " send:sent strike:struck throw:threw begin:began quit:quit withdraw:withdrew cut:cut come:came"
+        " set:set pay:paid see:saw find:found swear:swore overthrow:overthrew ring:rang be:was do:did"
+        " host:hosted visit:visited tour:toured offer:offered deliver:delivered"
+    ).split()
+)
+_DOUBLED = frozenset({"ban", "scrap", "pen", "plan", "refer", "snub", "slam", "commit", "hug"})
+
+
+def past_of(base: str) -> str:
+    """The simple past of a verb, by the regular pattern or a table of irregular ones.
+
+    >>> past_of("congratulate"), past_of("meet"), past_of("ratify"), past_of("step_down")
+    ('congratulated', 'met', 'ratified', 'stepped down')
+    """
+    verb, _, particle = base.partition("_")
+    tail = f" {particle}" if particle else ""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb] + tail
+    if verb in _DOUBLED or verb in ("step", "stop", "drop"):
+        return verb + verb[-1] + "ed" + tail
+    if verb.endswith("e"):
+        return verb + "d" + tail
+    if verb.endswith("y") and verb[-2:-1] not in ("a", "e", "i", "o", "u", ""):
+        return verb[:-1] + "ied" + tail
+    return verb + "ed" + tail
+
+
+def make_label(candidate: Candidate, actors: Sequence[str], status: str, vouched_by: str) -> str:
+    """The label of an event: subject, verb, object, place; at most 18 words.
+
+    It opens no quotation mark without closing it, and its subject is a name or a
+    noun, never a pronoun. An allegation names its source or says "reportedly".
+    """
+    parts = _nominal(candidate, actors, status) or _clause(candidate, actors, status)
+    label = _fit(parts)
+    if status == "alleged" and label:
+        source = vouched_by if vouched_by and vouched_by != "reportedly" else ""
+        label = f"According to {source}, {label}" if source else f"Reportedly, {label}"
+    return _clean(label)
+
+
+def _nominal(candidate: Candidate, actors: Sequence[str], status: str) -> list[str]:
+    """Parts for a noun that no subject carries; empty when there is a clause to tell it by."""
+    if not candidate.nominal:
+        return []
+    view, token, verb = candidate.view, candidate.token, candidate.verb
+    if verb is not None and token.dep_ not in SUBJECTS and _subject(view, verb):
+        return []
+    head = phrase(view, token)
+    owners = [each for each in children(token, "poss") if not view.time_at(each)]
+    named = [each for each in actors if each in head]
+    prefix = {"postponed": "postponed: ", "negated": "did not happen: "}.get(status, "")
+    parts = [prefix + head, *_prepositions(view, token)]
+    if actors and not owners and not named and not any(n in part for n in actors for part in parts):
+        parts.insert(1, f"of {_listed(actors)}")
+    return parts
+
+
+def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[str]:
+    view, verb = candidate.view, candidate.verb
+    assert verb is not None
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+    who = _subject(view, verb)
+    if not who and passive and verb.dep_ == "acl":
+        who = phrase(view, verb.head)
+    if not who:
+        who = _listed(actors[:2])
+    parts = [f"{who} {_verb_group(verb, status, passive)}"]
+    for each in children(verb, "dobj", "attr", "oprd"):
+        parts.append(_coordinated(view, each))
+    if candidate.nominal:
+        parts += _prepositions(view, candidate.token)
+    return [*parts, *_prepositions(view, verb)]
+
+
+def _subject(view: View, verb: Token) -> str:
+    found = []
+    for each in subjects(verb):
+        text = view.entity(each) or ("" if each.pos_ == "PRON" else phrase(view, each))
+        if each.lower_ in ("two", "both") or not text:
+            return ""
+        if text not in found:
+            found.append(text)
+    return _listed(found)
+
+
+def _verb_group(verb: Token, status: str, passive: bool) -> str:
+    base = lemma(verb)
+    plain = base.replace("_", " ")
+    if passive:
+        participle = verb.text.lower() + "".join(f" {c.text}" for c in children(verb, "prt"))
+        forms = {
+            "planned": f"will be {participle}",
+            "negated": f"was not {participle}",
+            "postponed": f"was to be {participle}, postponed,",
+        }
+        return forms.get(status, f"was {participle}")
+    forms = {
+        "planned": f"will {plain}",
+        "negated": f"did not {plain}",
+        "postponed": f"postponed: {plain}",
+    }
+    return forms.get(status, past_of(base))
+
+
+def _prepositions(view: View, token: Token) -> list[str]:
+    """The prepositional phrases of a clause, without those of time."""
+    parts = []
+    for preposition in children(token, "prep", "dative", "agent"):
+        if preposition.lower_ not in VERB_PREPOSITIONS | {"of"}:
+            continue
+        for each in children(preposition, "pobj"):
+            if view.time_at(each) is None:
+                parts.append(f"{preposition.text.lower()} {_coordinated(view, each)}")
+    return parts
+
+
+def _coordinated(view: View, token: Token) -> str:
+    return _listed([phrase(view, each) for each in with_conjuncts(token)[:3]])
+
+
+def phrase(view: View, token: Token) -> str:
+    """A noun phrase: its head with what stands before it, and one "of" after it."""
+    name = view.entity(token)
+    if name:
+        return name
+    words: list[str] = []
+    _collect(view, token, words, 0)
+    return " ".join(words)
+
+
+def _collect(view: View, token: Token, words: list[str], depth: int) -> None:
+    if depth > 6 or view.time_at(token) is not None:
+        return
+    before = [child for child in token.lefts if child.dep_ in NOUN_PARTS]
+    for child in before:
+        _collect_before(view, child, words, depth)
+    _append(words, token)
+    for child in token.rights:
+        if child.dep_ == "case":
+            words[-1] += child.text
+        elif child.dep_ == "prep" and child.lower_ == "of" and depth < 2:
+            for each in children(child, "pobj"):
+                if view.time_at(each) is None:
+                    words.append("of")
+                    words.append(_coordinated(view, each))
+
+
+def _collect_before(view: View, child: Token, words: list[str], depth: int) -> None:
+    if child.dep_ == "amod" and child.lower_ in EVALUATIVE:
+        return
+    if view.time_at(child) is not None or child.text in _MARKS:
+        return
+    if child.dep_ == "punct" and child.text not in ("-", "/"):
+        return
+    if child.dep_ == "poss":
+        owner = view.entity(child) or ("" if child.pos_ == "PRON" else phrase(view, child))
+        if owner:
+            owner = owner.removesuffix("’s").removesuffix("'s")
+            words.append(owner + ("’" if owner.endswith("s") else "’s"))
+        elif child.pos_ == "PRON":
+            words.append(child.text)
+        return
+    _collect(view, child, words, depth + 1)
+
+
+def _append(words: list[str], token: Token) -> None:
+    """Add a word; a hyphen or currency sign joins what it stands between."""
+    previous = token.doc[token.i - 1] if token.i else None
+    if words and previous is not None and not previous.whitespace_ and previous.dep_ != "case":
+        if previous.text in "-/$–" or token.text in "-/":
+            words[-1] += token.text
+            return
+    words.append(token.text)
+
+
+def _listed(names: Iterable[str]) -> str:
+    found = [name for name in names if name]
+    return (
+        found[0]
+        if len(found) == 1
+        else ", ".join(found[:-1]) + " and " + found[-1]
+        if found
+        else ""
+    )
+
+
+def _fit(parts: Sequence[str]) -> str:
+    label = ""
+    for part in parts:
+        longer = f"{label} {part}".strip()
+        if label and len(longer.split()) > MOST_WORDS:
+            continue
+        label = longer
+    words = label.split()
+    return " ".join(words[:MOST_WORDS])
+
+
+def _clean(label: str) -> str:
+    if (
+        label.count("“") != label.count("”")
+        or label.count('"') % 2
+        or label.count("‘") != label.count("’")
+    ):
+        label = "".join(letter for letter in label if letter not in _MARKS + "‘")
+    label = " ".join(label.split()).strip(" ,;:-–—")
+    return label[:1].upper() + label[1:]
