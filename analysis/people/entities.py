@@ -42,7 +42,7 @@ class Cast:
         for name in names:
             votes[_key(name.text)][name.kind] += 1
         unknown = [name for name in names if _key(name.text) not in self._by_alias]
-        for name in sorted(unknown, key=lambda name: -len(_words(name.text))):
+        for name in sorted(unknown, key=lambda name: (-len(_words(name.text)), name.text.isupper())):
             words = _words(name.text)
             kind = votes[_key(name.text)].most_common(1)[0][0]
             if _key(name.text) in self._by_alias or not words:

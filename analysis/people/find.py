@@ -133,6 +133,7 @@ def _resolve(
     cast: Cast,
     resolver: TitleResolver,
 ) -> list[Mention]:
+    by_place = {item.start: item for _, _, item in items if isinstance(item, Name)}
     found: list[tuple[Mention, int, Token | None]] = []
     mentions: list[Mention] = []
     for start, end, item in items:
@@ -145,7 +146,8 @@ def _resolve(
                 continue
             (entity, rule), kind = resolved, "title"
         else:
-            entity, rule = resolve_pronoun(item, sentence, found, cast.entities)
+            told = _told(item, start - item.idx, by_place, cast)
+            entity, rule = resolve_pronoun(item, sentence, found, cast.entities, told)
             kind = "pronoun"
         mention = Mention(
             document.article.id, start, end, document.text[start:end], entity, kind, rule
@@ -153,6 +155,27 @@ def _resolve(
         found.append((mention, sentence, token))
         mentions.append(mention)
     return _largest(mentions)
+
+
+def _told(
+    pronoun: Token, sentence_start: int, by_place: dict[int, Name], cast: Cast
+) -> set[str]:
+    """Entities named after a subject pronoun in what its verb governs."""
+    if pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return set()
+    verb = pronoun.head
+    parts = [
+        child
+        for child in verb.children
+        if child.i > verb.i or child.dep_ in ("ccomp", "parataxis")
+    ]
+    named = [
+        by_place[place]
+        for part in parts
+        for token in part.subtree
+        if (place := sentence_start + token.idx) in by_place
+    ]
+    return {found for name in named if (found := cast.find(name.text))}
 
 
 def _head(

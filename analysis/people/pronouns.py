@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from analysis.people.lexicon import organisation_heads
 from analysis.people.records import Entity, Mention
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def resolve_pronoun(
     sentence: int,
     before: Sequence[tuple[Mention, int, Token | None]],
     entities: Mapping[str, Entity],
+    told: Container[str] = (),
 ) -> tuple[str, str]:
     """The entity that a pronoun stands for and the rule, or two empty strings.
 
@@ -62,6 +64,8 @@ def resolve_pronoun(
         sentence: Number of its sentence.
         before: The mentions before it with their sentence and head token.
         entities: The entities of the article with their gender.
+        told: Entities named in what the pronoun's verb governs: they are not the pronoun
+            (principle C of binding theory, Chomsky 1981).
     """
     gender = PRONOUNS[token.lower_]
     speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in SPEAKING
@@ -72,7 +76,7 @@ def resolve_pronoun(
         if back > MOST_SENTENCES_BACK:
             break
         fits = _fits(mention.entity, entities.get(mention.entity), gender)
-        if fits is None or _same_clause(token, head, back):
+        if fits is None or mention.entity in told or _same_clause(token, head, back):
             continue
         score = 0.7**back
         if head is not None and head.dep_ in ("nsubj", "nsubjpass"):
@@ -102,7 +106,8 @@ def _fits(name: str, entity: Entity | None, gender: str) -> bool | None:
             return plural or None
         if gender == "thing":
             return None if unnamed and not plural else (None if plural else False)
-        return None if plural or not unnamed else False
+        collective = name.rsplit(" ", 1)[-1].lower() in organisation_heads()
+        return None if plural or collective or not unnamed else False
     if gender in ("male", "female"):
         if entity.kind != "person" or (entity.gender and entity.gender != gender):
             return None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis.quotes.cues import Cue, words_of
 from analysis.quotes.frames import Frame, find_frames, phrase_head
+from analysis.quotes.kinds import begins
 from analysis.quotes.marks import Marked
 from analysis.text import Document, Sentence
 
@@ -127,6 +128,11 @@ def _said_after(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
     """“...,” X said; “...,” said X; “...?” asked X (a sentence of its own to the splitter)."""
     text = frames.document.text
     number = frames.sentence_of(marked.outer_end - 1)
+    if not begins(text, marked) and any(
+        frame.subject is not None and frame.start < marked.start
+        for frame, _ in ancestors(frames, marked, others)
+    ):
+        return None
     for candidate in (number, number + 1):
         for frame in frames.of(candidate):
             if frame.start < marked.outer_end or not _outside(frame, marked, others):
@@ -137,13 +143,13 @@ def _said_after(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
                 frame.word.group == "according" and frame.shape != "according-to"
             ):
                 continue
-            begins = max(marked.outer_end, _leftmost(frame))
-            between = text[marked.outer_end : begins]
+            first = max(marked.outer_end, _leftmost(frame))
+            between = text[marked.outer_end : first]
             if "\n" in text[marked.outer_end : frame.start] or _crosses(
                 marked.outer_end, frame.start, others
             ):
                 break
-            if _gap(frames, marked.outer_end, begins) > MOST_GAP_WORDS or ";" in between:
+            if _gap(frames, marked.outer_end, first) > MOST_GAP_WORDS or ";" in between:
                 break
             if candidate > number and not (_is_bare(frame) and _ended(text, marked)):
                 break
@@ -252,6 +258,7 @@ def _complement(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
     noun = _speech_noun(frames, marked, others)
     if noun is not None and noun[1] < path[0][1]:
         return None
+    path = [found for found in path if found[0].subject is not None] or path
     spoken = [found for found in path if found[0].word.group not in ("believe", "deal")]
     if not spoken and path[0][0].word.group == "believe" and _according_to(frames, marked, others):
         return None
@@ -324,6 +331,8 @@ def _speech_noun(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fo
     if child is None:
         return None
     nouns = words_of("speech") | words_of("documents")
+    if child.pos_ == "ADJ" and child.dep_ == "amod":
+        return None  # Romney's “nasty” remarks: the word is not Romney's
     depth = 0
     for _ in range(7):
         if child.head is child:

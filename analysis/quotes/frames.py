@@ -254,6 +254,8 @@ def _owner(noun: Token, token: Token) -> tuple[Token, bool]:
     if infinitive and noun.dep_ in ("dobj", "attr", "pobj"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
         return verb, False
+    if token.dep_ in ("pcomp", "prep") and noun.dep_ in ("dobj", "attr") and noun.head is not noun:
+        return noun.head, False
     return noun, True
 
 

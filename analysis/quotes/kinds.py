@@ -67,7 +67,7 @@ def names_a_thing(text: str, marked: Marked) -> bool:
     return bool(before) and before[-1] in words_of("names_of_things")
 
 
-def _begins(text: str, marked: Marked) -> bool:
+def begins(text: str, marked: Marked) -> bool:
     """Whether the words begin a sentence and are not a name inside one ("On “Meet the Press,”")."""
     before = text[max(0, marked.outer_start - 3) : marked.outer_start].rstrip(" ")
     return not before or before[-1] in ".?!:,;—–”\"’\n"
@@ -87,7 +87,7 @@ def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: 
         return False
     called = frame is not None and frame.word.group == "call" and depth <= MOST_DEPTH
     if is_title_case(words) and count <= LONG_WORDS + 2 and not called:
-        if not beside or (rule == "said-after" and not _begins(text, marked)):
+        if not beside or (rule in ("said-after", "said-before") and not begins(text, marked)):
             return False
     if frame is None:
         return count >= LONG_WORDS or is_sentence(words)

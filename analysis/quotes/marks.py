@@ -138,6 +138,8 @@ def _turn(text: str, mark: re.Match[str], start: int) -> Turn:
         return "open"
     opening = (before.isspace() or before in "([{—–-/“‘\"'¿¡«*") and not after.isspace()
     closing = not before.isspace() and not right_word
+    if sign == "”" and right_word and before in ".,?!":
+        return "either"  # a slip: “We won,” she said.”And we will again.”
     if sign in _CLOSERS:
         return "open" if opening and right_word and not closing else "close"
     if opening and not closing:

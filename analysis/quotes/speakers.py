@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.people import Mention
+from analysis.people.lexicon import organisation_heads, singular, titles
 from analysis.people.phrases import phrase_start
+from analysis.quotes.cues import words_of
 from analysis.text import Document, Sentence
 
 if TYPE_CHECKING:
@@ -31,6 +34,14 @@ class Speaker:
         return "" if self.start is None else document.text[self.start : self.end]
 
 
+def document_author(noun: Token) -> Token | None:
+    """Who issued "a statement", from the verb that it is object of in the same sentence."""
+    if noun.lemma_.lower() not in words_of("documents") or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    return next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+
+
 class Speakers:
     """Finds the mention, and so the name, behind a token."""
 
@@ -39,6 +50,7 @@ class Speakers:
         self._document = document
         self._mentions = sorted(mentions, key=lambda each: each.start)
         self._starts = [each.start for each in self._mentions]
+        self._words = frozenset(re.findall(r"\b[a-z]\w+", document.text))
 
     def mention_at(self, offset: int) -> Mention | None:
         """The mention that covers the character at ``offset``."""
@@ -63,6 +75,9 @@ class Speakers:
                     if better:
                         return better
                 return Speaker(mention.entity, mention.start, mention.end)
+        author = document_author(token)
+        if author is not None and author is not token:
+            return self.of(sentence, author)
         start = sentence.start + token.doc[phrase_start(token)].idx
         end = sentence.start + token.idx + len(token)
         mention = self.mention_at(sentence.start + token.idx)
@@ -73,14 +88,19 @@ class Speakers:
         ):
             return Speaker(None, start, end)
         text = " ".join(self._document.text[start:end].split())
-        if start == sentence.start and token.doc[0].pos_ != "PROPN":
+        if token.pos_ == "PROPN" or self._only_capitalised(token, text):
+            return Speaker(re.sub(r"\A[Tt]he ", "", text), start, end)
+        if start == sentence.start:
             text = text[:1].lower() + text[1:]
-        named = token.pos_ == "PROPN"
-        return Speaker(
-            text.removeprefix("the ").removeprefix("The ") if named else f"unnamed: {text}",
-            start,
-            end,
-        )
+        return Speaker(f"unnamed: {text}", start, end)
+
+    def _only_capitalised(self, token: Token, text: str) -> bool:
+        """Whether a single word at the head of a sentence is a name to judge by the article."""
+        word = text.lower()
+        if " " in text or not text[:1].isupper() or singular(text) in titles():
+            return False
+        known = organisation_heads() | words_of("documents") | _NOBODY
+        return word not in known and singular(text) not in known and word not in self._words
 
     def _beside(self, token: Token) -> list[Token]:
         return [child for child in token.children if child.dep_ == "appos"]
