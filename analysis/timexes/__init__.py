@@ -1,7 +1,8 @@
 """Time expressions of an article, after TIMEX3, and what they say of its date.
 
-Rules over the words of a sentence, no parse: patterns (``calendar_dates``,
-``relative_dates``, ``durations``, ``clock``, ``references``, ``named_events``),
+Rules over the words of a sentence, no parse: patterns (``months``, ``years``,
+``weekdays``, ``relative_dates``, ``durations``, ``sets``, ``clock``, ``references``,
+``named_events``),
 the direction that tense and cue give (``direction``), what two neighbours make
 together (``compose``), the moment of speaking (``speaking``).
 """

@@ -299,6 +299,3 @@ def _same(reading: Reading, previous: Period | None) -> Reading:
         return _told(reading, previous.shift(12 * (year.first.year - previous.first.year), "month"))
     except ValueError:
         return reading
-
-
-__all__ = ["Found", "compose"]

@@ -57,10 +57,12 @@ def _verbs() -> re.Pattern[str]:
         rf"""(?P<would>\b(?:would|could|might|should)\s+have\b)
           |(?P<will>\b(?:will|shall|won['’]t|would|may|might|must|can|could|should|gonna)\b
              |['’](?:ll|d\ be)\b)
-          |(?P<plans>\b{_PLANS}\s+(?:\w+ly\s+)?(?:to\s+(?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
+          |(?P<plans>\b{_PLANS}\s+(?:\w+ly\s+)?
+                (?:to\s+(?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
              |\b(?:scheduled|slated|planned|set|poised)\s+for\b
-             |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts|begins
-               |ends|opens|closes|expires|resumes|concludes|kicks\ off|takes\ (?:place|effect|office))\b)
+             |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts
+               |begins|ends|opens|closes|expires|resumes|concludes|kicks\ off
+               |takes\ (?:place|effect|office))\b)
           |(?P<infinitive>\bto\s+(?!{_NOT_AN_INFINITIVE})[a-z]{{2,}}\b)
           |(?P<past>\b(?:{past}|has|have|[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|\bdidn['’]t\b)
           |(?P<present>\b(?:is|are|says?|remains?|am)\b)""",

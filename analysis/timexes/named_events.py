@@ -9,17 +9,14 @@ nothing is resolved.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import tomllib
 from dataclasses import replace
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import lru_cache
 
 from analysis.dates import Period
-from analysis.timexes.calendar_dates import nearest_year
 from analysis.timexes.direction import find_direction
+from analysis.timexes.event_table import COUNTRIES, holiday, holidays, named_events, read_table
+from analysis.timexes.months import nearest_year
 from analysis.timexes.record import Context, Direction, NamedEvent, Reading, Rule, dated, moved
 from analysis.timexes.vocabulary import (
     MODIFIER,
@@ -32,81 +29,10 @@ from analysis.timexes.vocabulary import (
     unit_of,
 )
 
-COUNTRIES = {
-    "US": re.compile(
-        r"\b(?:U\.?S\.?(?:A\.?)?|United States|America|Washington|White House)(?!\w)|\bAmerican\b"
-    ),
-    "AR": re.compile(r"\b(?:Argentin(?:a|e|ian)s?|Buenos Aires|Casa Rosada)\b"),
-}
-
-
-def _read_table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("analysis").joinpath("words", name).read_text("utf-8"))
-
-
-@cache
-def named_events() -> tuple[NamedEvent, ...]:
-    """The table of political events."""
-    return tuple(
-        NamedEvent(
-            kind=row["kind"],
-            country=row.get("country", ""),
-            period=Period.on(row["first"])
-            if "last" not in row
-            else Period.between(Period.on(row["first"]), Period.on(row["last"])),
-            people=tuple(row.get("people", ())),
-            term=row.get("term", 0),
-            name=row.get("name", ""),
-            source=row["source"],
-        )
-        for row in _read_table("events.toml")["event"]
-    )
-
-
-@cache
-def _holidays() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = _read_table("holidays.toml")["holiday"]
-    return tuple((re.compile(row["name"], re.IGNORECASE), row["day"]) for row in rows)
-
-
-def easter(year: int) -> dt.date:
-    """Easter Sunday of a Gregorian year (the anonymous algorithm, Meeus 1991).
-
-    >>> easter(2024)
-    datetime.date(2024, 3, 31)
-    """
-    golden, century = year % 19, year // 100
-    skipped, correction = century // 4, (century + 8) // 25
-    moon = (19 * golden + century - skipped - (century - correction + 1) // 3 + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - moon - year % 100 % 4) % 7
-    late = (golden + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * late + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
-def holiday(rule: str, year: int) -> dt.date:
-    """The day of a holiday in a year, from the rule in the table.
-
-    >>> holiday("11 4 4 +1", 2024)
-    datetime.date(2024, 11, 29)
-    """
-    if "-" in rule[:3]:
-        return dt.date(year, int(rule[:2]), int(rule[3:]))
-    parts = rule.split()
-    if parts[0] == "easter":
-        return easter(year) + dt.timedelta(days=int(parts[1]))
-    month, weekday, number = map(int, parts[:3])
-    first = dt.date(year, month, 1)
-    step = (weekday - first.isoweekday()) % 7
-    days = [first + dt.timedelta(days=step + 7 * week) for week in range(5)]
-    days = [day for day in days if day.month == month]
-    chosen = days[number - 1 if number > 0 else number]
-    return chosen + dt.timedelta(days=int(parts[3]) if len(parts) > 3 else 0)
-
 
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     name = match["holiday"]
-    rule = next((day for pattern, day in _holidays() if pattern.fullmatch(name)), None)
+    rule = next((day for pattern, day in holidays() if pattern.fullmatch(name)), None)
     if rule is None:
         return None
     typical = holiday(rule, 2023)
@@ -336,7 +262,7 @@ EVENT_RULES = (
         "holiday",
         re.compile(
             r"(?P<holiday>"
-            + "|".join(row["name"] for row in _read_table("holidays.toml")["holiday"])
+            + "|".join(row["name"] for row in read_table("holidays.toml")["holiday"])
             + r")(?!\w)(?:,? (?P<year>20\d\d|19\d\d))?"
         ),
         _holiday,

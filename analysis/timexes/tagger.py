@@ -7,25 +7,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from analysis.timexes.calendar_dates import CALENDAR_RULES
 from analysis.timexes.clock import CLOCK_RULES
 from analysis.timexes.compose import Found, compose
 from analysis.timexes.derivation import derive
 from analysis.timexes.durations import DURATION_RULES
+from analysis.timexes.months import MONTH_RULES
 from analysis.timexes.named_events import EVENT_RULES
 from analysis.timexes.record import NOT_TIME, Context, Moment, Reading, Rule
 from analysis.timexes.references import NEGATIVE_RULES, REFERENCE_RULES
 from analysis.timexes.relative_dates import RELATIVE_RULES
+from analysis.timexes.sets import SET_RULES
 from analysis.timexes.vocabulary import DAYPARTS, MONTHS, SEASONS, UNITS, WEEKDAYS
+from analysis.timexes.weekdays import WEEKDAY_RULES
+from analysis.timexes.years import YEAR_RULES
 
 # In order of precedence: of two matches that begin together the longer wins, then the earlier rule.
 RULES: tuple[Rule, ...] = (
     *NEGATIVE_RULES,
     *EVENT_RULES,
-    *CALENDAR_RULES,
+    *MONTH_RULES,
+    *YEAR_RULES,
     *CLOCK_RULES,
+    *WEEKDAY_RULES,
     *RELATIVE_RULES,
     *DURATION_RULES,
+    *SET_RULES,
     *REFERENCE_RULES,
 )
 
