@@ -153,7 +153,7 @@ def _article_row(article: Article) -> dict[str, Any]:
         "article": article.id,
         "title": article.title,
         "outlet": article.outlet,
-        "published": published.iso if published else "",
+        "published": published.value if published else "",
         "published_grain": published.grain if published else "",
         "published_basis": article.published_basis,
         "published_reason": article.published_reason,

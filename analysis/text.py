@@ -77,6 +77,10 @@ def read_words(name: str) -> tuple[str, ...]:
     return tuple(entry for line in lines if (entry := line.partition("#")[0].strip()))
 
 
+# “Who?” she asked: the sentence goes on after the closing mark.
+_ASKED = re.compile(r"[.!?…][\"'”’»]\s*\Z")
+
+
 class _News(PunktLanguageVars):  # type: ignore[misc]  # NLTK has no type information
     """Punkt's settings with the marks of typeset text."""
 
@@ -110,10 +114,17 @@ def parser() -> Language:
 
 def find_sentences(text: str) -> list[tuple[int, int]]:
     """Offsets of the sentences of a passage (Punkt, Kiss and Strunk 2006), blanks cut."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     for start, end in _splitter().span_tokenize(text):
-        spans.extend(_bounded(text, start, end))
-    return spans
+        if (
+            spans
+            and text[start].islower()
+            and _ASKED.search(text, max(spans[-1][0], spans[-1][1] - 8), spans[-1][1])
+        ):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return [piece for start, end in spans for piece in _bounded(text, start, end)]
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

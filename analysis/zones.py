@@ -141,7 +141,7 @@ def _zone(
     body = text[start:end]
     following = text[slice(*paragraphs[number + 1])] if number + 1 < len(paragraphs) else ""
     if find_signature(text, start, end):
-        return "post", "signature"
+        return "post", "signed-post"
     if _PROMO.match(body) and len(body) < 300:
         return "promo", "promoting-words"
     unended = not _ENDS.search(body)
