@@ -218,11 +218,20 @@
     }
   }
 
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // not an address that this book gave out
+    }
+  }
+
   function followAddress(explorers) {
-    const [id, state] = decodeURI(location.hash.slice(1)).split(/\?(.*)/s);
+    const [given, state] = location.hash.slice(1).split(/\?(.*)/s);
+    const id = decoded(given);
     const named = explorers.find((each) => each.table.id === id);
     if (named && state !== undefined) {
-      named.restore(new URLSearchParams(location.hash.slice(1).split(/\?(.*)/s)[1]));
+      named.restore(new URLSearchParams(state));
       named.table.previousElementSibling.scrollIntoView();
       return;
     }
@@ -238,12 +247,6 @@
 
   function mendTheme() {
     for (const node of document.querySelectorAll("summary[aria-label]")) node.removeAttribute("aria-label");
-    for (const node of document.querySelectorAll("table.dataframe thead th:empty")) {
-      const cell = make("td");
-      node.replaceWith(cell);
-    }
-    for (const node of document.querySelectorAll('[role="list"]:not(:has([role="listitem"], li))'))
-      node.removeAttribute("role");
     for (const node of document.querySelectorAll(".cell_output, .pst-scrollable-table-container, pre, div.highlight pre"))
       if (node.scrollWidth > node.clientWidth && !node.hasAttribute("tabindex")) node.tabIndex = 0;
   }
