@@ -12,7 +12,7 @@ _ZONE = (
     r"|(?:[Ll]ocal|[Ee]astern|[Pp]acific|[Cc]entral|Buenos Aires|London|Washington)"
     r"(?: (?:[Ss]tandard|[Dd]aylight))? [Tt]ime)"
 )
-_AFTER = rf"(?:,? \(?(?P<zone>{_ZONE})(?: ?[+-]\d{{1,2}})?\b\)?)?"
+_AFTER = rf"(?:,? (?P<open>\()?(?P<zone>{_ZONE})(?P<offset> ?[+-]\d{{1,2}})?\b(?(open)\)))?"
 
 
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
@@ -24,7 +24,7 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     seconds = f":{part['second']}" if part.get("second") else ""
-    zone = "Z" if (part.get("zone") or "") in ("UTC", "GMT") else ""
+    zone = "Z" if (part.get("zone") or "") in ("UTC", "GMT") and not part.get("offset") else ""
     return _at(f"T{hour:02}:{minute:02}{seconds}{zone}", context)
 
 
@@ -60,7 +60,7 @@ CLOCK_RULES = (
         "digit",
         re.compile(
             r"(?<![\w:.$])(?P<hour>\d\d?)[:.h]?(?P<minute>\d\d)(?::(?P<second>\d\d))?"
-            rf"(?: hours)?,? \(?(?P<zone>{_ZONE})\b\)?"
+            rf"(?: hours)?,? (?P<zone>{_ZONE})\b"
         ),
         _clock,
     ),

@@ -10,6 +10,8 @@ from analysis.dates import Grain, Period, Third
 from analysis.timexes.record import Reading
 from analysis.timexes.vocabulary import DAYPART, DAYPARTS, WEEKDAYS
 
+MOST_APART = 40  # characters between a clock and the day after it that it belongs to
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -75,8 +77,6 @@ def compose(sentence: str, found: Sequence[Found], previous: Period | None = Non
     joined: list[Found] = []
     for each in found:
         one = joined[-1] if joined else None
-        if one and one.rule.startswith("clock") and sentence[one.end : each.start] == " on ":
-            joined[-1] = one = _clock_on(one, each)
         both = _join(sentence, one, each) if one else None
         if both:
             joined[-1] = both
@@ -84,23 +84,26 @@ def compose(sentence: str, found: Sequence[Found], previous: Period | None = Non
         floor = one.end if one else 0
         dates = (each.reading.period for each in reversed(joined) if each.reading.type == "DATE")
         joined.append(_prefixed(sentence, each, floor, next(filter(None, dates), previous)))
-    return joined
+    return _with_days(joined)
 
 
-def _clock_on(clock: Found, day: Found) -> Found:
-    """Read "10 p.m. on Friday": two expressions, of one day."""
-    if day.reading.grain != "day" or day.reading.period is None:
-        return clock
-    value = day.reading.value + clock.reading.value[clock.reading.value.index("T") :]
-    return replace(
-        clock,
-        reading=replace(
-            clock.reading,
-            value=value,
-            period=_as(day.reading.period, "time"),
-            base=day.reading.base,
-        ),
-    )
+def _with_days(found: list[Found]) -> list[Found]:
+    """Read "at 10 p.m. on Friday": a clock without a day before it has the day just after it."""
+    for at in range(len(found) - 2, -1, -1):
+        clock, day = found[at], found[at + 1]
+        one, two = clock.reading, day.reading
+        if (
+            clock.rule.startswith("clock")
+            and one.base in ("publication", "speaking", "none")
+            and two.grain in ("day", "time")
+            and two.period
+            and day.start - clock.end < MOST_APART
+        ):
+            value = two.value[:10] + one.value[one.value.index("T") :]
+            period = _as(two.period, "time")
+            reading = replace(one, value=value, period=period, base=two.base)
+            found[at] = replace(clock, reading=reading)
+    return found
 
 
 _JOINTS = re.compile(r"(?: | of |, )\Z")
@@ -114,37 +117,10 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
     first, second = one.reading, two.reading
     comma = between == ", "
     rule = f"{one.rule}+{two.rule}"
-    if (
-        first.type == "TIME"
-        and "T" in first.value
-        and second.grain == "day"
-        and second.type == "DATE"
-        and between != " of "
-    ):
-        part = first.value[first.value.index("T") :]
-        value = second.value + part
-        reading = replace(
-            second,
-            type="TIME",
-            value=value,
-            grain=first.grain,
-            period=_as(second.period, first.grain),
-        )
-        return Found(one.start, two.end, reading, rule)
-    if (
-        first.type == "TIME"
-        and second.grain == "day"
-        and second.type == "DATE"
-        and between == " of "
-    ):
-        part = first.value[first.value.index("T") :]
-        reading = replace(
-            second,
-            type="TIME",
-            value=second.value + part,
-            grain=first.grain,
-            period=_as(second.period, first.grain),
-        )
+    if first.type == "TIME" and second.type == "DATE" and second.grain == "day":
+        value = second.value + first.value[first.value.index("T") :]
+        period = _as(second.period, first.grain)
+        reading = replace(second, type="TIME", value=value, grain=first.grain, period=period)
         return Found(one.start, two.end, reading, rule)
     if (
         second.type != "DATE"

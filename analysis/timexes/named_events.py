@@ -93,6 +93,8 @@ def find_event(words: str, context: Context, direction: Direction = "") -> Named
         kinds = tuple(kind for kind in kinds if kind != "midterm")
     won = kinds == ("election", "runoff") and "presidential" not in folded
     present = _present(context.text or context.sentence)
+    if re.match(r"(?:Election|Inauguration) Day", words):
+        present |= {"US"}  # capitals and all, these are the days of that country
     candidates = []
     for event in named_events():
         if event.kind not in kinds or (won and not event.people):
@@ -217,7 +219,8 @@ _NAME = r"(?:[Pp]resident(?:-elect)? )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2
 _OWNER = r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}['’]s?)"
 _ADJECTIVE = (
     r"(?:(?:first|second|presidential|electoral|election|U\.S\.|US|American|Argentine|recent|upcoming"
-    r"|legislative|historic|landslide|stunning|narrow|runoff|(?:19|20)\d\d|congressional|national) )"
+    r"|legislative|historic|landslide|stunning|narrow|runoff|(?:19|20)\d\d|congressional"
+    r"|national) )"
 )
 
 EVENT_RULES = (

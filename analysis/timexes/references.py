@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.timexes.record import NOT_TIME, Context, Reading, Rule
+from analysis.timexes.record import NOT_TIME, Reading, Rule
 
 
 def _reference(value: str) -> Rule:
@@ -14,7 +14,7 @@ def _reference(value: str) -> Rule:
             r"|[Pp]resently"
             r"|(?<=[Aa]t )(?:the moment|the present time|this time|this point)(?! of)|the present"
             r"(?! (?:to|of|and|[a-z]+)\b)"
-            r"|(?<!-)[Nn]ow\b(?!-|,| that\b)|(?<=, )now(?=,)|[Cc]urrent(?! (?:events|account"
+            r"|(?<!-)(?:now|Now(?!,))\b(?!-| that\b)|[Cc]urrent(?! (?:events|account"
             r"|affairs))(?!-)"
         ),
         "PAST_REF": (
@@ -37,10 +37,6 @@ def _reference(value: str) -> Rule:
     return Rule(
         name, "reference", pattern, lambda match, context: Reading("DATE", value, base="none")
     )
-
-
-def _discourse_now(match: re.Match[str], context: Context) -> Reading | None:
-    return NOT_TIME
 
 
 def _no_time(name: str, needs: str, pattern: str) -> Rule:
@@ -77,7 +73,7 @@ NEGATIVE_RULES = (
     _no_time(
         "second-of-many", "unit", r"\b(?:second|two seconds)(?= (?:to none|only to|thoughts?)\b)"
     ),
-    _no_time("now-that", "reference", r"\b[Nn]ow(?: that\b|,(?= [a-z]))"),
+    _no_time("now-that", "reference", r"\b(?:[Nn]ow that\b|Now,)"),
     _no_time(
         "of-the-day",
         "unit",

@@ -16,6 +16,8 @@ from analysis.timexes.vocabulary import (
 )
 from analysis.timexes.weekdays import EARLY
 
+_WITHIN = re.compile(r"\b(?:in|over|within|during|for|throughout) \Z", re.IGNORECASE)
+
 
 def _unit(match: re.Match[str], context: Context) -> Reading | None:
     """Read "last week", "this year", "the following month", "that day", "the same quarter"."""
@@ -23,6 +25,13 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
     unit = match["unit"].casefold()
     grain = unit_of(unit)[1]
     article = bool(match["the"])
+    if (
+        article
+        and which in ("last", "next")
+        and grain != "quarter"
+        and _WITHIN.search(context.sentence[max(0, match.start() - 12) : match.start()])
+    ):
+        return None  # "over the last year" is a length
     long = grain in ("decade", "century") and which != "this"
     if grain == "time" or (
         article and (which in ("past", "coming") or (long and which in ("last", "next")))

@@ -44,7 +44,10 @@ _HOLIDAY_WORDS = (
     " king presidents birthday mother memorial father labor columbus cyber wednesday palm "
     "thursday friday may"
 )
-_EVENT_WORDS = "midterm midterms inauguration swearing runoff run election elections victory win triumph vote legislative"
+_EVENT_WORDS = (
+    "midterm midterms inauguration swearing runoff run election elections victory win triumph vote"
+    " legislative"
+)
 _REFERENCE_WORDS = (
     "now currently current nowadays present being presently recently recent lately past ago soon "
     "future coming"
@@ -142,7 +145,8 @@ def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[F
                     rule.name,
                 )
             )
-            _remember(reading, context)
+            if not rule.name.startswith("clock"):  # a clock has its day from others
+                _remember(reading, context)
     return compose(sentence, chosen, before)
 
 

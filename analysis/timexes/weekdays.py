@@ -10,6 +10,7 @@ from analysis.timexes.record import Context, Direction, Reading, Rule, Type, dat
 from analysis.timexes.vocabulary import (
     DAYPART,
     DAYPARTS,
+    MONTH,
     NUMBER,
     WEEKDAY,
     read_number,
@@ -17,10 +18,17 @@ from analysis.timexes.vocabulary import (
     weekday_number,
 )
 
+_OF_MONTH = re.compile(rf" (?:of|in) (?:{MONTH}|(?:the|next|last|this) month)")
+_ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|last|final) \Z", re.IGNORECASE)
+
 
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     """A weekday: the last one up to publication, unless the words point ahead."""
     part = match.groupdict()
+    if _OF_MONTH.match(context.sentence, match.end()) and _ORDINAL.search(
+        context.sentence[max(0, match.start() - 8) : match.start("weekday")]
+    ):
+        return None  # "the first Monday of December" is read from its month
     number = weekday_number(part["weekday"])
     which = (part.get("which") or "").casefold()
     suffix = DAYPARTS.get((part.get("part") or "").casefold(), "")
@@ -50,8 +58,11 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     else:
         if which == "past":
             direction = "before"
-        elif which in ("this", "coming", "upcoming"):
+        elif which in ("coming", "upcoming"):
             direction = "after"
+        elif which == "this":
+            told = find_direction(context.sentence, match.start(), match.end())
+            direction = told or "after"
         else:
             direction = find_direction(context.sentence, match.start(), match.end())
         found = moment.weekday(number, "next" if direction == "after" else "last")
@@ -108,8 +119,11 @@ def _from_weekday(match: re.Match[str], context: Context) -> Reading | None:
     return dated(start.shift(int(number), grain), "day", context.moment_base, direction="after")
 
 
-_WHICH_DAY = r"(?:(?:[Tt]he |[Tt]his )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Ff]ollowing|[Pp]revious|[Uu]pcoming) )?"
-EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)(?: on)? )"
+_WHICH_DAY = (
+    r"(?:(?:[Tt]he |[Tt]his )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Ff]ollowing"
+    r"|[Pp]revious|[Uu]pcoming) )?"
+)
+EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) )"
 
 WEEKDAY_RULES = (
     Rule(
