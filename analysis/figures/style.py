@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 import matplotlib as mpl
+import matplotlib.style  # matplotlib loads it only with pyplot
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
