@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ GATHERING_WORDS = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLACING = frozenset({"in", "at", "to", "into", "from", "for", "on"})
-MOST_MENTIONS_BACK = 30
+MOST_MENTIONS_BACK = 60
 
 
 def find_actors(candidate: Candidate, before: Sequence[Mention]) -> tuple[str, ...]:
@@ -51,12 +52,20 @@ def find_actors(candidate: Candidate, before: Sequence[Mention]) -> tuple[str, .
         others += [owner for each in others for owner in children(each, "poss")]
     if candidate.entry.type == "visit":
         others = [each for each in others if each.head.lower_ not in PLACING]
+    if candidate.nominal and candidate.entry.type in ("meet", "consult") and not _named(view, others):
+        doers = doers or _doers_above(token)
+        others += [owner for each in _settings(token) for owner in children(each, "poss")]
     found = _named(view, [*doers, *others])
     if not candidate.nominal and (name := following(view, token)):
         found.add(name)
     if any(plural(each) for each in doers) and len(found) < 2:
-        found |= _last_two(before)
-    return tuple(sorted(found))
+        found |= _the_two(before)
+    return tuple(sorted(name for name in found if not _gathering(name)))
+
+
+def _settings(token: Token) -> list[Token]:
+    """Where it was: "at Trump's residence"."""
+    return [each for at in children(token, "prep") if at.lower_ == "at" for each in children(at, "pobj")]
 
 
 def _people(tokens: Sequence[Token]) -> list[Token]:
@@ -83,9 +92,18 @@ def _doers_above(token: Token) -> list[Token]:
 def _named(view: View, tokens: Sequence[Token]) -> set[str]:
     """Names of those the tokens stand for, and of whoever a parse hung before them."""
     beside = [below for each in tokens for below in spread(children(each, "nmod"))]
+    beside += [each for token in tokens for each in _before_and(token)]
     return {
         name for each in (*tokens, *beside) if (name := view.entity(each)) and not _gathering(name)
     }
+
+
+def _before_and(token: Token) -> list[Token]:
+    """What stands before "and" and a name, where a parse has lost the first of two subjects."""
+    edge = token.left_edge.i
+    if token.dep_ in ("nsubj", "nsubjpass") and edge > 1 and token.doc[edge - 1].lower_ == "and":
+        return [token.doc[edge - 2]]
+    return []
 
 
 def _gathering(name: str) -> bool:
@@ -94,15 +112,11 @@ def _gathering(name: str) -> bool:
     return bool(words & GATHERING_WORDS)
 
 
-def _last_two(before: Sequence[Mention]) -> set[str]:
-    """The last two who were named: whom "the two" and "both leaders" mean."""
-    found: list[str] = []
-    for mention in reversed(before[-MOST_MENTIONS_BACK:]):
-        if mention.entity and mention.entity not in found:
-            found.append(mention.entity)
-        if len(found) == 2:
-            return set(found)
-    return set()
+def _the_two(before: Sequence[Mention]) -> set[str]:
+    """Whom "the two" and "both leaders" mean: the two whom the text before names most."""
+    counts = Counter(each.entity for each in before[-MOST_MENTIONS_BACK:])
+    named = [name for name, _ in counts.most_common() if not _gathering(name)]
+    return set(named[:2]) if len(named) > 1 else set()
 
 
 def refers_back(candidate: Candidate) -> bool:
@@ -110,6 +124,8 @@ def refers_back(candidate: Candidate) -> bool:
     if not candidate.nominal:
         return False
     token = candidate.token
+    if token.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in children(token, "compound")):
+        return False
     if any(child.lower_ in DEFINITE for child in children(token, "det")):
         return True
     owners = children(token, "poss")

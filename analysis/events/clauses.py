@@ -53,6 +53,14 @@ def subjects(verb: Token) -> list[Token]:
         if found and not (token.dep_ == "relcl" and _relative(found[0])):
             return found
         head = token.head
+        if token.dep_ in ("relcl", "acl", "advcl") and infinitive(token) and head.pos_ != "VERB":
+            above = governor(head)  # "was one of the few to attend"
+            if above == head or above.i == token.i:
+                return []
+            token = above
+            if found := own_subjects(token):
+                return found
+            continue
         if token.dep_ in ("relcl", "acl"):
             if token.dep_ == "acl" and token.tag_ == "VBN":
                 return []  # "a video posted": the noun is what it is done to

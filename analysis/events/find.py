@@ -98,6 +98,8 @@ class _Finder:
         tie = tie_in_sentence(candidate, others)
         refers = refers_back(candidate)
         earlier = self._antecedent(candidate, actors) if refers else None
+        if earlier is not None and tie is not None and tie.first and not _near(tie, earlier[1]):
+            earlier = None
         if earlier is not None:
             actors = max(actors, earlier[0].actors, key=len)
             tie = tie or (carried(earlier[1], "same-event") if earlier[1].first else None)
@@ -110,7 +112,7 @@ class _Finder:
         ):
             return None
         attached = tie.rule in ("attached", "same-clause", "linked-clause")
-        status = settle(status, attached=attached, future=self._future(tie), past=self._past(tie))
+        status = settle(status, attached=attached, future=self._future(tie, status), past=self._past(tie))
         if not status:
             return None
         return self._record(candidate, status, status_rule, actors, place, tie, refers)
@@ -147,7 +149,9 @@ class _Finder:
         if quote is not None and quote.kind in ("direct", "mixed") and not attached:
             return False
         if candidate.entry.type == "state":
-            return attached
+            token = candidate.token
+            setting = candidate.nominal and token.head.lower_ in ("in", "during", "at")
+            return attached and not (setting and not children(token, "acl"))
         if candidate.entry.type == "attend" and candidate.token.lemma_.lower() in GATHERINGS:
             return attached
         if candidate.nominal and candidate.verb is None and not tie.first:
@@ -166,8 +170,10 @@ class _Finder:
                 return earlier
         return None
 
-    def _future(self, tie: Tie) -> bool:
-        return bool(self._published and tie.first and tie.first > self._published.last)
+    def _future(self, tie: Tie, status: str) -> bool:
+        """Whether it lies ahead; for "travels this week" what is left of the week counts."""
+        day = tie.last if status in ("present", "progressive") else tie.first
+        return bool(self._published and day and day > self._published.last)
 
     def _past(self, tie: Tie) -> bool:
         if self._published is None:
@@ -219,6 +225,15 @@ class _Finder:
         )
         self._recent.append((mention, tie, view.sentence.sentence))
         return mention
+
+
+def _near(one: Tie, other: Tie) -> bool:
+    """Whether two dates can be those of one event: they overlap, or the days are adjacent."""
+    if not one.first or not other.first:
+        return True
+    last_a, last_b = one.last or one.first, other.last or other.first
+    days = max((one.first - last_b).days, (other.first - last_a).days)
+    return days <= (1 if one.grain == other.grain == "day" else 0)
 
 
 def _words(view: View, *hosts: Token) -> frozenset[str]:

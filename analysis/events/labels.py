@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import SUBJECTS, children, lemma, spread, subjects, with_conjuncts
+from analysis.events.clauses import SUBJECTS, children, governor, lemma, subjects, with_conjuncts
 from analysis.events.lexicon import words_of
 from analysis.events.triggers import Candidate
 from analysis.events.views import View
@@ -38,6 +38,7 @@ EVALUATIVE = frozenset(
     " celebratory playful high-level stinging bitter fierce harsh humiliating tense triumphant"
     " dramatic surprise fiery".split()
 )
+IDLE = frozenset("time response moment addition instance fact date headline meantime turn".split())
 _MARKS = '“”"«»„'
 _IRREGULAR = dict(
     pair.split(":")
@@ -105,9 +106,7 @@ def _nominal(candidate: Candidate, actors: Sequence[str], status: str) -> list[s
 def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[str]:
     view, verb = candidate.view, candidate.verb
     assert verb is not None
-    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
-    )
+    passive = _passive(verb)
     who = _subject(view, verb)
     if not who and passive and verb.dep_ == "acl":
         who = phrase(view, verb.head)
@@ -119,6 +118,13 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
     if candidate.nominal:
         parts += _prepositions(view, candidate.token)
     return [*parts, *_prepositions(view, verb)]
+
+
+def _passive(verb: Token) -> bool:
+    if verb.tag_ != "VBN":
+        return bool(children(verb, "auxpass", "nsubjpass"))
+    helpers = {child.lemma_ for child in children(verb, "aux", "auxpass")}
+    return "be" in helpers or verb.dep_ == "acl" or bool(children(verb, "nsubjpass"))
 
 
 def _subject(view: View, verb: Token) -> str:
@@ -143,6 +149,8 @@ def _verb_group(verb: Token, status: str, passive: bool) -> str:
             "postponed": f"was to be {participle}, postponed,",
         }
         return forms.get(status, f"was {participle}")
+    if base in words_of("postponed", "verbs"):
+        return past_of(base)
     forms = {
         "planned": f"will {plain}",
         "negated": f"did not {plain}",
@@ -158,7 +166,7 @@ def _prepositions(view: View, token: Token) -> list[str]:
         if preposition.lower_ not in VERB_PREPOSITIONS | {"of"}:
             continue
         for each in children(preposition, "pobj"):
-            if view.time_at(each) is None:
+            if view.time_at(each) is None and each.lemma_ not in IDLE and each.tag_[0] != "W":
                 parts.append(f"{preposition.text.lower()} {_coordinated(view, each)}")
     return parts
 
@@ -182,7 +190,11 @@ def _collect(view: View, token: Token, words: list[str], depth: int) -> None:
         return
     before = [child for child in token.lefts if child.dep_ in NOUN_PARTS]
     for child in before:
-        _collect_before(view, child, words, depth)
+        if chain := _hyphenated(child, token):
+            if chain.lower() not in EVALUATIVE:
+                words.append(chain)
+        elif not _in_chain(child, token):
+            _collect_before(view, child, words, depth)
     _append(words, token)
     for child in token.rights:
         if child.dep_ == "case":
@@ -194,6 +206,22 @@ def _collect(view: View, token: Token, words: list[str], depth: int) -> None:
                     words.append(_coordinated(view, each))
 
 
+def _hyphenated(child: Token, head: Token) -> str:
+    """A word with the hyphens and words that belong to it, as written: "face-to-face"."""
+    doc, last = child.doc, child.i
+    first = child.left_edge.i
+    if any(view_token.text == "-" for view_token in doc[first : last + 1]):
+        return doc[first : last + 1].text if child.dep_ in ("amod", "compound", "nmod") else ""
+    while last + 2 < head.i and doc[last + 1].text == "-" and not doc[last].whitespace_:
+        last += 2
+    return doc[first : last + 1].text if last > child.i and child.dep_ != "poss" else ""
+
+
+def _in_chain(child: Token, head: Token) -> bool:
+    """Whether a word is a later part of a hyphenated word: it is told with the first part."""
+    return child.i > 0 and child.doc[child.i - 1].text == "-" and child.doc[child.i - 2].i < head.i
+
+
 def _collect_before(view: View, child: Token, words: list[str], depth: int) -> None:
     if child.dep_ == "amod" and child.lower_ in EVALUATIVE:
         return
@@ -203,13 +231,21 @@ def _collect_before(view: View, child: Token, words: list[str], depth: int) -> N
         return
     if child.dep_ == "poss":
         owner = view.entity(child) or ("" if child.pos_ == "PRON" else phrase(view, child))
-        if owner:
+        if child.pos_ == "PRON" and owner and owner in _subjects_above(view, child):
+            words.append(child.lower_)
+        elif owner:
             owner = owner.removesuffix("’s").removesuffix("'s")
             words.append(owner + ("’" if owner.endswith("s") else "’s"))
         elif child.pos_ == "PRON":
             words.append(child.text)
         return
     _collect(view, child, words, depth + 1)
+
+
+def _subjects_above(view: View, token: Token) -> set[str]:
+    """Names of the subjects of the verb above: "Mondino lost her position" keeps "her"."""
+    above = governor(token)
+    return {view.entity(each) for each in subjects(above)} if above.pos_ == "VERB" else set()
 
 
 def _append(words: list[str], token: Token) -> None:

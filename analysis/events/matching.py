@@ -9,7 +9,7 @@ from analysis.events.records import EventMention
 FAMILIES = {  # types that name one kind of event in different words
     "consult": "consult",
     "meet": "gather",
-    "attend": "gather",
+    "attend": "attend",
     "visit": "visit",
     "invite": "invite",
     "praise": "praise",
@@ -22,7 +22,7 @@ FAMILIES = {  # types that name one kind of event in different words
     "dismiss": "dismiss",
     "order": "order",
 }
-PAIRED = frozenset({"consult", "gather"})  # events of two or more, told apart by with whom
+PAIRED = frozenset({"consult", "gather", "attend"})  # events of two or more, told apart by with whom
 PRECISE = frozenset({"day", "week", "weekend", "interval"})
 AGAIN = frozenset({"again", "another", "second", "third", "next", "new", "repeat"})
 SLACK = dt.timedelta(days=1)  # how far sources differ on the day of one event
@@ -51,6 +51,8 @@ def same_event(one: EventMention, other: EventMention) -> str:
     if _apart_in_one_article(one, other):
         return ""
     common = (one.words & other.words) - _VAGUE
+    if one.date.endswith("..") and other.date.endswith(".."):
+        return _both_open(one, other, common)
     if not one.first or not other.first:
         return _undated(one, other, common)
     if one.date == other.date and one.date_basis != "inferred" != other.date_basis:
@@ -157,6 +159,15 @@ def _inferred(one: EventMention, other: EventMention, common: frozenset[str]) ->
         if near and _full(one, other) and (common or one.article == other.article)
         else ""
     )
+
+
+def _both_open(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
+    """Two plans without a date: one where the articles are near and nothing sets them apart."""
+    if one.place and other.place and one.place != other.place and not common:
+        return ""
+    if one.actors == other.actors and (one.article == other.article or common):
+        return "one-plan"
+    return "one-plan" if common and _full(one, other) else ""
 
 
 def _undated(one: EventMention, other: EventMention, common: frozenset[str]) -> str:

@@ -218,6 +218,8 @@ def _governed(token: Token, head: Token) -> Verdict:
                 return "", ""
             if head.lower_ in words_of("planned", "verbs") or head.lemma_ in PLANNED_NOUNS:
                 return "planned", "planned-infinitive"
+            if head.lemma_ == "decision":
+                return "happened", "decided"
             if head.lemma_ in REAL_NOUNS:
                 return "", ""
             if head.pos_ == "ADJ" and head.lower_ in ("set", "due", "likely", "ready", "scheduled"):

@@ -39,7 +39,7 @@ def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | 
     paths: list[tuple[int, int, TimedToken, str]] = []
     hosts = _hosts(candidate)
     for time in times:
-        path = _when_clause(time, candidate) or _path(time, hosts, candidate, others)
+        path = _beside(time, candidate) or _when_clause(time, candidate) or _path(time, hosts, candidate, others)
         if path is None or (candidate.entry.type == "state" and path[0] > 1):
             continue
         paths.append((path[0], abs(time.head.i - candidate.token.i), time, path[1]))
@@ -50,6 +50,15 @@ def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | 
         rule = "attached" if cost <= 1 else "same-clause" if cost <= 2 else "linked-clause"
         return _tie(time, rule, relation, candidate.view)
     return _only_date(candidate, times, others)
+
+
+def _beside(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
+    """The date right after a noun, whatever the parse hung it on: "the vote on Tuesday"."""
+    if not candidate.nominal:
+        return None
+    gap = candidate.view.parse[candidate.token.i + 1 : time.first]
+    near = time.first > candidate.token.i and len(gap) <= 1
+    return (0, "at") if near and all(each.lower_ in ("on", "in", "of") for each in gap) else None
 
 
 def _when_clause(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
@@ -152,7 +161,7 @@ def _path(
 
 def _relation(token: Token, relation: str) -> str:
     """How the way upwards relates two times: at, before or after."""
-    words = {token.lower_} if token.dep_ in ("prep", "advmod", "amod", "mark") else set()
+    words = {token.lower_}
     if token.dep_ in ("advcl", "pcomp", "relcl"):
         words |= {child.lower_ for child in token.lefts if child.dep_ in ("mark", "advmod")}
     for word in words:
@@ -184,7 +193,7 @@ def _only_date(
     time = times[0]
     if _depth(candidate.verb) > 2 or time.head.i > candidate.token.i + 40:
         return None
-    root = next(token for token in candidate.view.parse if token.head == token)
+    root = next(token for token in candidate.view.parse if token.dep_ == "ROOT" or token.head == token)
     for other in others:
         if other.token != candidate.token and _path(time, _hosts(other), other, ()) is not None:
             return None

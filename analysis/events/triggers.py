@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+OCCURRING = frozenset("take occur happen come be begin start end follow go last conclude".split())
+SEATS = frozenset({"house", "office", "palace"})  # to return to an office is no journey
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
 
 
@@ -153,17 +155,17 @@ def _has_place(token: Token) -> bool:
     found = patients(token)
     for preposition in children(token, "prep"):
         found.extend(spread(children(preposition, "pobj")))
-    return any(each.ent_type_ in PLACES or each.pos_ == "PROPN" for each in found)
+    return any(each.ent_type_ in PLACES and each.lower_ not in SEATS for each in found)
 
 
 def carrier(noun: Token) -> Token | None:
     """The verb that carries an event noun: "held talks", "the call took place"."""
     head = noun.head
-    if head.dep_ == "prep":  # "following the vote"
-        return None
     light = words_of("light", "verbs")
+    if noun.dep_ == "nsubj" and lemma(head) not in OCCURRING:
+        return None
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") and lemma(head) in light:
-        return head if head.pos_ in ("VERB", "AUX") else None
+        return head if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep" else None
     if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in UNDER:
         above = head.head
         if above.pos_ == "VERB" and lemma(above) in ("engage", "go", "embark", "participate"):

@@ -55,8 +55,15 @@ class View:
         return self.sentence.start + token.idx
 
     def time_at(self, token: Token) -> TimedToken | None:
-        """The time expression that a token belongs to."""
-        return next((each for each in self.times if each.first <= token.i <= each.last), None)
+        """The time expression that a token belongs to; "the inauguration" is none here."""
+        return next(
+            (
+                each
+                for each in self.times
+                if each.first <= token.i <= each.last and each.timex.base != "named event"
+            ),
+            None,
+        )
 
 
 def views_of(
