@@ -18,6 +18,7 @@ from analysis.text import Document
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DOUBLE = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -134,6 +135,7 @@ def _resolve(
     resolver: TitleResolver,
 ) -> list[Mention]:
     by_place = {item.start: item for _, _, item in items if isinstance(item, Name)}
+    quoted = _quoted(document.text, [start for start, _, _ in items])
     found: list[tuple[Mention, int, Token | None]] = []
     mentions: list[Mention] = []
     for start, end, item in items:
@@ -147,7 +149,8 @@ def _resolve(
             (entity, rule), kind = resolved, "title"
         else:
             told = _told(item, start - item.idx, by_place, cast)
-            entity, rule = resolve_pronoun(item, sentence, found, cast.entities, told)
+            heard = quoted if start not in quoted else ()
+            entity, rule = resolve_pronoun(item, sentence, found, cast.entities, told, heard)
             kind = "pronoun"
         mention = Mention(
             document.article.id, start, end, document.text[start:end], entity, kind, rule
@@ -155,6 +158,19 @@ def _resolve(
         found.append((mention, sentence, token))
         mentions.append(mention)
     return _largest(mentions)
+
+
+def _quoted(text: str, starts: list[int]) -> set[int]:
+    """Those of some offsets that lie between double quotation marks of one paragraph."""
+    spans = [found.span() for found in _DOUBLE.finditer(text)]
+    found = set()
+    at = 0
+    for start in sorted(starts):
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if at < len(spans) and spans[at][0] <= start:
+            found.add(start)
+    return found
 
 
 def _told(

@@ -56,6 +56,7 @@ def resolve_pronoun(
     before: Sequence[tuple[Mention, int, Token | None]],
     entities: Mapping[str, Entity],
     told: Container[str] = (),
+    quoted: Container[int] = (),
 ) -> tuple[str, str]:
     """The entity that a pronoun stands for and the rule, or two empty strings.
 
@@ -66,6 +67,7 @@ def resolve_pronoun(
         entities: The entities of the article with their gender.
         told: Entities named in what the pronoun's verb governs: they are not the pronoun
             (principle C of binding theory, Chomsky 1981).
+        quoted: Offsets at which a mention inside quotation marks begins.
     """
     gender = PRONOUNS[token.lower_]
     speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in SPEAKING
@@ -79,6 +81,10 @@ def resolve_pronoun(
         if fits is None or mention.entity in told or _same_clause(token, head, back):
             continue
         score = 0.7**back
+        if mention.start in quoted:
+            score *= 0.4
+        if mention.entity.startswith("unnamed: "):
+            score *= 0.5 if head is not None and head.dep_ != "attr" else 0.1
         if head is not None and head.dep_ in ("nsubj", "nsubjpass"):
             score *= 2.0
             if speaks and head.head.lemma_.lower() in SPEAKING:

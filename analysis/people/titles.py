@@ -269,8 +269,13 @@ class TitleResolver:
         if owner and not owner.startswith("unnamed"):
             noun = self._document.text[phrase.start : phrase.end].replace("’", "'")
             own = noun.partition("'s ")[2] or noun.partition("s' ")[2] or " ".join(noun.split()[1:])
-            name = f"{owner}'s {own.strip() or phrase.noun}"
-            return self._cast.find(name) or name, "organisation-of"
+            own = own.strip() or phrase.noun
+            short = f"{owner.split()[-1]} {own}"
+            person = owner in self._cast.entities and self._cast.entities[owner].kind == "person"
+            found = self._cast.find(f"{owner}'s {own}") or (self._cast.find(short) if person else None)
+            if person and own in ("administration", "campaign", "government", "team"):
+                return found or short, "organisation-of"
+            return found or f"{owner}'s {own}", "organisation-of"
         if phrase.words[0] in _DEFINITE and len(phrase.words) == 2:
             for mention in reversed(before):
                 if mention.entity.lower().rsplit(" ", 1)[-1] == phrase.noun:

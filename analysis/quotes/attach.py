@@ -23,6 +23,7 @@ MOST_LOOSE_WORDS = 14  # between "X said" and an opening mark after a comma or c
 MOST_STEPS = 12
 
 _GOVERNING = ("say", "write", "ask", "call", "stance", "believe", "deal")
+_LIGHT = ("prep", "conj", "acomp", "attr")  # steps in the tree that lead no deeper into a clause
 NOT_BESIDE = frozenset({"according", "read", "believe", "deal"})
 
 _WORD = re.compile(r"[^\W_]+")
@@ -256,8 +257,8 @@ def _complement(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
     if not path:
         return None
     noun = _speech_noun(frames, marked, others)
-    if noun is not None and noun[1] < path[0][1]:
-        return None
+    if noun is not None and path[0][0].cue in noun[0].cue.ancestors:
+        return None  # the noun stands nearer to the words
     path = [found for found in path if found[0].subject is not None] or path
     spoken = [found for found in path if found[0].word.group not in ("believe", "deal")]
     if not spoken and path[0][0].word.group == "believe" and _according_to(frames, marked, others):
@@ -281,7 +282,7 @@ def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[
     crossed = False  # whether a conjunction of verbs was passed: only "said that A and B" spans it
     governed = True  # whether the next token up governs the words, and is not only joined to them
     for step in range(MOST_STEPS):
-        depth += step > 0 and joined_by not in ("prep", "conj")
+        depth += step > 0 and joined_by not in _LIGHT
         joined_by = token.dep_
         frame = by_cue.get(token.i)
         if frame is not None and step and governed and "mixed" in frame.word.kinds:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.people import Mention
+from analysis.people.lexicon import outlet_words
 from analysis.quotes.attach import Frames
 from analysis.quotes.cues import words_of
 from analysis.quotes.frames import Frame
@@ -24,10 +26,11 @@ CONFIDENCE = {
     "said-after": 0.95, "said-before": 0.93, "complement": 0.85, "according-to": 0.85,
     "speech-noun": 0.7, "label": 0.85, "dash": 0.85, "split": 0.95, "next-paragraph": 0.9, "continuation": 0.85, "colon": 0.7,
     "sentence-before": 0.6, "paragraph-before": 0.5, "unattributed": 0.3, "signature": 0.98,
-    "clause": 0.8, "nested": 0.7,
+    "clause": 0.8, "noun-clause": 0.7, "nested": 0.7,
 }  # fmt: skip
 MOST_STEPS = 12
 HEARSAY = "unnamed: reportedly"
+_LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S+)+\s*\Z")
 UNSPOKEN = frozenset({"promo", "dateline"})
 
 
@@ -69,6 +72,8 @@ def _row(
     rule: str,
     **more: object,
 ) -> Quotation:
+    if document.text[end - 1 : end] == ",":
+        end -= 1  # the comma belongs to the attribution
     cue = (frame.start, frame.end) if frame else (None, None)
     addressee = (
         speakers.of(frame.sentence, frame.addressee).name if frame and frame.addressee else ""
@@ -133,10 +138,23 @@ def _via(
         name = speakers.of(above.sentence, above.subject).name
         if name and name != linked.speaker.name:
             return name
-    for child in frame.cue.children:
-        if child.lower_ in words_of("hearsay"):
-            return HEARSAY
-    return ""
+    return _passed_on(frames.document, speakers, frame) or _hearsay(frame)
+
+
+def _passed_on(document: Document, speakers: Speakers, frame: Frame) -> str:
+    """Another outlet to which it was said: "sources told Politico"."""
+    outlet = speakers.of(frame.sentence, frame.addressee).name if frame.addressee else None
+    if not outlet or outlet.startswith("unnamed: "):
+        return ""
+    own = document.article.outlet.casefold()
+    named = outlet_words() & set(outlet.casefold().split())
+    return outlet if named and not (own and (outlet.casefold() in own or own in outlet.casefold())) else ""
+
+
+def _hearsay(frame: Frame) -> str:
+    """ "Reportedly": the reporter does not vouch, and names nobody who does."""
+    told = any(child.lower_ in words_of("hearsay") for child in frame.cue.children)
+    return HEARSAY if told else ""
 
 
 def vouchers(
@@ -221,8 +239,8 @@ def _post(document: Document, speakers: Speakers, start: int, end: int) -> Quota
     signature = find_signature(document.text, start, end)
     if signature is None:
         return None
-    last = start + len(document.text[start : signature.start].rstrip())
-    if last <= start:
+    last = start + len(_LINKS.sub("", document.text[start : signature.start]).rstrip())
+    if not re.search(r"\w", document.text[start:last]):
         return None
     mention = speakers.mention_at(signature.name_start)
     name = mention.entity if mention and mention.entity else signature.name
@@ -254,13 +272,14 @@ def _indirect_rows(
         if sentence.zone not in ("body", "deck", "headline") or sentence.lang != "en":
             continue
         own = frames.of(sentence.sentence)
-        clauses = sorted(find_clauses(own), key=lambda clause: clause.start - clause.end)
+        clauses = sorted(find_clauses(own, sentence, frames.parses[sentence.sentence]), key=lambda clause: clause.start - clause.end)
         for clause in clauses:
             start, end = clause.start, clause.end
             if any(first <= clause.frame.start < last for first, last in inside):
                 continue
             spans = taken + [(row.start, row.end) for row in found]
-            if any(first < end and start < last for first, last in spans):
+            end = _before(document.text, start, end, spans)
+            if end <= start:
                 continue
             speaker = speakers.of(sentence, clause.frame.subject)
             if speaker.name is None:
@@ -270,8 +289,7 @@ def _indirect_rows(
                  if (name := speakers.of(above.sentence, above.subject).name) and name != speaker.name),
                 "",
             )  # fmt: skip
-            if not via and any(c.lower_ in words_of("hearsay") for c in clause.frame.cue.children):
-                via = HEARSAY
+            via = via or _passed_on(document, speakers, clause.frame) or _hearsay(clause.frame)
             found.append(
                 _row(
                     document,
@@ -289,6 +307,15 @@ def _indirect_rows(
     return found
 
 
+def _before(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Where a clause ends that runs into a quotation: at the dash or comma before that; 0 if nowhere."""
+    first = min((first for first, last in taken if first < end and start < last), default=end)
+    if first == end:
+        return end
+    cut = max(text.rfind(sign, start, first) for sign in ("—", "–", ";", ", "))
+    return start + len(text[start:cut].rstrip()) if word_count(text[start : max(start, cut)]) > 4 else 0
+
+
 def _with_ids(rows: Sequence[Quotation]) -> list[Quotation]:
     """Rows with ids made from the words, and parts counted."""
     ids: dict[str, str] = {}
@@ -302,6 +329,6 @@ def _with_ids(rows: Sequence[Quotation]) -> list[Quotation]:
     numbered = []
     for row in rows:
         name = ids[row.quote]
-        numbered.append(replace(row, quote=name, part=parts[name], outer=ids.get(row.outer, "")))
         parts[name] += 1
+        numbered.append(replace(row, quote=name, part=parts[name], outer=ids.get(row.outer, "")))
     return numbered

@@ -73,6 +73,11 @@ def begins(text: str, marked: Marked) -> bool:
     return not before or before[-1] in ".?!:,;—–”\"’\n"
 
 
+def _is_slogan(text: str, marked: Marked) -> bool:
+    before = _WORD.findall(text[max(0, marked.outer_start - 40) : marked.outer_start].lower())
+    return bool(before) and before[-1] in ("slogan", "motto", "hashtag", "chant", "phrase")
+
+
 def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: int) -> bool:
     """Whether marked words that ``frame`` may report are a quotation.
 
@@ -83,6 +88,9 @@ def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: 
     words = text[marked.start : marked.end]
     count = word_count(words)
     beside = rule in ("said-after", "said-before", "label", "colon")
+    posted = frame is not None and frame.word.group == "write" and depth <= SHORT_WORDS
+    if posted and _is_slogan(text, marked):
+        return True  # posted or shouted by somebody on an occasion
     if names_a_thing(text, marked) and not (rule == "said-after" and count > SHORT_WORDS):
         return False
     called = frame is not None and frame.word.group == "call" and depth <= MOST_DEPTH

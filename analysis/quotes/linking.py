@@ -200,7 +200,7 @@ def _reporter_of(state: State, number: int, marked: Marked) -> Found:
     for frame in state.frames.of(number):
         if frame.start >= marked.outer_start or frame.subject is None:
             continue
-        if frame.word.group in ("say", "write", "according", "ask", "stance"):
+        if frame.word.group in ("say", "write", "according", "ask", "stance", "call"):
             speaker = state.speakers.of(frame.sentence, frame.subject)
             if speaker.name:
                 return speaker, None

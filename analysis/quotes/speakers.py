@@ -42,6 +42,13 @@ def document_author(noun: Token) -> Token | None:
     return next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
 
 
+def document_owner(noun: Token) -> Token | None:
+    """Whose "statement" or "memoir" it is, where it has an owner."""
+    if noun.lemma_.lower() not in words_of("documents"):
+        return None
+    return next((child for child in noun.lefts if child.dep_ == "poss"), None)
+
+
 class Speakers:
     """Finds the mention, and so the name, behind a token."""
 
@@ -67,14 +74,17 @@ class Speakers:
         """The speaker that ``token`` heads: its mention, a mention in apposition, or its words."""
         if token is None or token.lower_ in FIRST_PERSON:
             return Speaker(None)
-        for each in (token, *self._beside(token)):
+        for each in (token, *(child for child in token.children if child.dep_ == "appos")):
             mention = self.mention_at(sentence.start + each.idx)
-            if mention is not None and mention.entity:
-                if mention.entity.startswith("unnamed: ") and each is token:
-                    better = self._named_beside(sentence, token)
-                    if better:
-                        return better
-                return Speaker(mention.entity, mention.start, mention.end)
+            if mention is None or not mention.entity:
+                continue
+            unnamed = mention.entity.startswith("unnamed: ")
+            if unnamed and (each is not token or self._named_beside(sentence, token)):
+                continue  # a name in apposition says more; a title in apposition less
+            return Speaker(mention.entity, mention.start, mention.end)
+        owner = document_owner(token)
+        if owner is not None:
+            return self.of(sentence, owner)
         author = document_author(token)
         if author is not None and author is not token:
             return self.of(sentence, author)
@@ -102,13 +112,8 @@ class Speakers:
         known = organisation_heads() | words_of("documents") | _NOBODY
         return word not in known and singular(text) not in known and word not in self._words
 
-    def _beside(self, token: Token) -> list[Token]:
-        return [child for child in token.children if child.dep_ == "appos"]
-
-    def _named_beside(self, sentence: Sentence, token: Token) -> Speaker | None:
-        for child in token.children:
-            if child.dep_ == "appos":
-                mention = self.mention_at(sentence.start + child.idx)
-                if mention and mention.kind == "name":
-                    return Speaker(mention.entity, mention.start, mention.end)
-        return None
+    def _named_beside(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a name stands in apposition to ``token``."""
+        beside = (child for child in token.children if child.dep_ == "appos")
+        found = (self.mention_at(sentence.start + child.idx) for child in beside)
+        return any(mention is not None and mention.kind == "name" for mention in found)
