@@ -5,8 +5,11 @@ Everything that comes from an article is escaped by the template engine.
 
 from __future__ import annotations
 
+import platform
+import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
@@ -14,22 +17,26 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analysis.evaluation.agreement import agreement as agree
 from analysis.explorers.excerpts import excerpt
+from analysis.explorers.verbatim import verbatim_share
 from analysis.facts.events import say_day
 from analysis.facts.tone import FEWEST, VOICES, mentions_of
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
-from analysis.report import Report
+from analysis.report import LIBRARIES, Report
 
 __all__ = [
     "accord",
     "agreement",
     "articles",
+    "environment",
     "events",
+    "milestones",
     "people",
     "quotations",
     "scores",
     "tone_disagreements",
     "tone_small_cells",
+    "verbatim",
 ]
 
 
@@ -223,3 +230,36 @@ def scores(report: Report) -> Html:
 def agreement(report: Report) -> Html:
     """Agreement of the two passes of labelling."""
     return _render("agreement.html", rows=agree(report.root / "tests" / "gold"))
+
+
+def milestones(report: Report) -> Html:
+    """The events that two or more independent articles report, in order."""
+    events = report.tables.events
+    shared = events[events["articles"] >= 2].sort_values(["first", "last", "event"])
+    rows = [{"event": event, "when": say_date(event)} for event in shared.itertuples()]
+    return _render("milestones.html", rows=rows)
+
+
+def environment() -> Html:
+    """Python and the libraries that results depend on, with their versions."""
+    rows = [("Python", platform.python_version())]
+    rows += [(name, version(name)) for name in ("alliance-report", *LIBRARIES, "matplotlib")]
+    return _render("environment.html", rows=rows)
+
+
+def verbatim(report: Report) -> Html:
+    """The share of each article's words that the tables of this book show word for word."""
+    kinds = ("confirmed", "differs", "self-contradiction", "unfulfilled")
+    shown = [
+        quotations(report),
+        events(report),
+        *(accord(report, kind) for kind in kinds),
+        tone_small_cells(report),
+        tone_disagreements(report),
+    ]
+    texts = [re.sub(r"<[^>]*>", "", each.html) for each in shown]
+    rows = [
+        {"article": article, "share": verbatim_share(article.text, texts)}
+        for article in report.corpus
+    ]
+    return _render("verbatim.html", rows=rows)
