@@ -52,20 +52,28 @@ def find_actors(candidate: Candidate, before: Sequence[Mention]) -> tuple[str, .
         others += [owner for each in others for owner in children(each, "poss")]
     if candidate.entry.type == "visit":
         others = [each for each in others if each.head.lower_ not in PLACING]
-    if candidate.nominal and candidate.entry.type in ("meet", "consult") and not _named(view, others):
+    if (
+        candidate.nominal
+        and candidate.entry.type in ("meet", "consult")
+        and not _named(view, others)
+    ):
         doers = doers or _doers_above(token)
         others += [owner for each in _settings(token) for owner in children(each, "poss")]
     found = _named(view, [*doers, *others])
     if not candidate.nominal and (name := following(view, token)):
         found.add(name)
     if any(plural(each) for each in doers) and len(found) < 2:
-        found |= _the_two(before)
+        found = _pair_in(view, token) or found | _the_two(before)
+    if candidate.entry.type == "aid":
+        found |= _lenders(view)
     return tuple(sorted(name for name in found if not _gathering(name)))
 
 
 def _settings(token: Token) -> list[Token]:
     """Where it was: "at Trump's residence"."""
-    return [each for at in children(token, "prep") if at.lower_ == "at" for each in children(at, "pobj")]
+    return [
+        each for at in children(token, "prep") if at.lower_ == "at" for each in children(at, "pobj")
+    ]
 
 
 def _people(tokens: Sequence[Token]) -> list[Token]:
@@ -98,12 +106,33 @@ def _named(view: View, tokens: Sequence[Token]) -> set[str]:
     }
 
 
+def _pair_in(view: View, token: Token) -> set[str]:
+    """Two names joined by "and" before a word of the same sentence: whom its "they" means."""
+    for other in reversed(view.parse[: token.i]):
+        for joined in children(other, "conj"):
+            names = {view.entity(other), view.entity(joined)} - {""}
+            if len(names) == 2 and joined.i < token.i:
+                return names
+    return set()
+
+
+def _lenders(view: View) -> set[str]:
+    """From whom a loan comes, wherever the sentence says "from"."""
+    return {
+        name
+        for each in view.parse
+        if each.lower_ == "from" and each.dep_ == "prep"
+        for giver in children(each, "pobj")
+        if (name := view.entity(giver))
+    }
+
+
 def _before_and(token: Token) -> list[Token]:
     """What stands before "and" and a name, where a parse has lost the first of two subjects."""
-    edge = token.left_edge.i
-    if token.dep_ in ("nsubj", "nsubjpass") and edge > 1 and token.doc[edge - 1].lower_ == "and":
-        return [token.doc[edge - 2]]
-    return []
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    doc, edge = token.doc, token.left_edge.i
+    return [doc[at] for at in range(max(0, edge - 2), token.i) if doc[at + 1].lower_ == "and"]
 
 
 def _gathering(name: str) -> bool:

@@ -54,6 +54,8 @@ def subjects(verb: Token) -> list[Token]:
             return found
         head = token.head
         if token.dep_ in ("relcl", "acl", "advcl") and infinitive(token) and head.pos_ != "VERB":
+            if _passes_on(head):
+                return subjects_of_noun(head)  # "his departure to attend"
             above = governor(head)  # "was one of the few to attend"
             if above == head or above.i == token.i:
                 return []

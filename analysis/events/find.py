@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.events.actors import find_actors, find_object, find_place, refers_back
 from analysis.events.clauses import children
 from analysis.events.labels import make_label
+from analysis.events.matching import alike
 from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
@@ -31,13 +32,6 @@ GATHERINGS = frozenset(
     "conference forum gala dinner banquet rally ceremony convention funeral".split()
 )
 PLANNABLE = frozenset({"consult", "meet", "visit", "attend", "agree", "elect", "appoint"})
-SAME = (  # nouns that may stand for one another when an event is named again
-    frozenset("call conversation talk phone telephone speak".split()),
-    frozenset("meeting encounter summit meet reunion audience picture photograph".split()),
-    frozenset("visit trip tour journey travel stopover fly".split()),
-    frozenset("election vote runoff ballot midterm poll".split()),
-    frozenset("victory win triumph defeat elect".split()),
-)
 
 
 def find_events(
@@ -112,7 +106,9 @@ class _Finder:
         ):
             return None
         attached = tie.rule in ("attached", "same-clause", "linked-clause")
-        status = settle(status, attached=attached, future=self._future(tie, status), past=self._past(tie))
+        status = settle(
+            status, attached=attached, future=self._future(tie, status), past=self._past(tie)
+        )
         if not status:
             return None
         return self._record(candidate, status, status_rule, actors, place, tie, refers)
@@ -163,10 +159,9 @@ class _Finder:
     ) -> tuple[EventMention, Tie, int] | None:
         """The last event before that the words may name again."""
         word = candidate.token.lemma_.lower()
-        group = next((each for each in SAME if word in each), frozenset({word}))
         for earlier in reversed(self._recent):
             mention = earlier[0]
-            if mention.lemma in group and set(actors) <= set(mention.actors):
+            if alike(mention.lemma, word) and set(actors) <= set(mention.actors):
                 return earlier
         return None
 
@@ -219,7 +214,7 @@ class _Finder:
             reason=reason,
             reason_start=reason_start,
             lemma=token.lemma_.lower(),
-            words=_words(view, candidate.verb or token, token),
+            words=_words(view, actors, candidate.verb or token, token),
             refers=refers,
             rule=f"{tie.rule}, {status_rule}",
         )
@@ -236,12 +231,12 @@ def _near(one: Tie, other: Tie) -> bool:
     return days <= (1 if one.grain == other.grain == "day" else 0)
 
 
-def _words(view: View, *hosts: Token) -> frozenset[str]:
-    """Lemmas of the content words of a clause, times and people left out."""
+def _words(view: View, actors: Sequence[str], *hosts: Token) -> frozenset[str]:
+    """Lemmas of the content words of a clause, times and actors left out."""
     found = set()
     for host in hosts:
         for token in host.subtree:
-            if abs(token.i - host.i) > 25 or view.time_at(token) or view.mention(token):
+            if abs(token.i - host.i) > 25 or view.time_at(token) or view.entity(token) in actors:
                 continue
             if (
                 token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")

@@ -97,7 +97,7 @@ def _nominal(candidate: Candidate, actors: Sequence[str], status: str) -> list[s
     owners = [each for each in children(token, "poss") if not view.time_at(each)]
     named = [each for each in actors if each in head]
     prefix = {"postponed": "postponed: ", "negated": "did not happen: "}.get(status, "")
-    parts = [prefix + head, *_prepositions(view, token)]
+    parts = [prefix + head, *(text for _, text in _prepositions(view, token))]
     if actors and not owners and not named and not any(n in part for n in actors for part in parts):
         parts.insert(1, f"of {_listed(actors)}")
     return parts
@@ -115,16 +115,22 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
     parts = [f"{who} {_verb_group(verb, status, passive)}"]
     for each in children(verb, "dobj", "attr", "oprd"):
         parts.append(_coordinated(view, each))
-    if candidate.nominal:
-        parts += _prepositions(view, candidate.token)
-    return [*parts, *_prepositions(view, verb)]
+    hosts = [candidate.token, verb] if candidate.nominal else [verb]
+    return parts + [
+        text for _, text in sorted(p for host in hosts for p in _prepositions(view, host))
+    ]
 
 
 def _passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return bool(children(verb, "auxpass", "nsubjpass"))
     helpers = {child.lemma_ for child in children(verb, "aux", "auxpass")}
-    return "be" in helpers or verb.dep_ == "acl" or bool(children(verb, "nsubjpass"))
+    return (
+        "be" in helpers
+        or bool(children(verb, "agent"))
+        or verb.dep_ == "acl"
+        or bool(children(verb, "nsubjpass"))
+    )
 
 
 def _subject(view: View, verb: Token) -> str:
@@ -159,15 +165,17 @@ def _verb_group(verb: Token, status: str, passive: bool) -> str:
     return forms.get(status, past_of(base))
 
 
-def _prepositions(view: View, token: Token) -> list[str]:
-    """The prepositional phrases of a clause, without those of time."""
+def _prepositions(view: View, token: Token) -> list[tuple[int, str]]:
+    """The prepositional phrases of a clause with their places, without those of time."""
     parts = []
     for preposition in children(token, "prep", "dative", "agent"):
         if preposition.lower_ not in VERB_PREPOSITIONS | {"of"}:
             continue
         for each in children(preposition, "pobj"):
             if view.time_at(each) is None and each.lemma_ not in IDLE and each.tag_[0] != "W":
-                parts.append(f"{preposition.text.lower()} {_coordinated(view, each)}")
+                parts.append(
+                    (preposition.i, f"{preposition.text.lower()} {_coordinated(view, each)}")
+                )
     return parts
 
 
@@ -287,5 +295,7 @@ def _clean(label: str) -> str:
         or label.count("‘") != label.count("’")
     ):
         label = "".join(letter for letter in label if letter not in _MARKS + "‘")
+    if label.count("(") > label.count(")"):
+        label = label.replace(" (", " ", 1) if label.endswith("(") else label.rpartition(" (")[0]
     label = " ".join(label.split()).strip(" ,;:-–—")
     return label[:1].upper() + label[1:]

@@ -22,7 +22,9 @@ FAMILIES = {  # types that name one kind of event in different words
     "dismiss": "dismiss",
     "order": "order",
 }
-PAIRED = frozenset({"consult", "gather", "attend"})  # events of two or more, told apart by with whom
+PAIRED = frozenset(
+    {"consult", "gather", "attend"}
+)  # events of two or more, told apart by with whom
 PRECISE = frozenset({"day", "week", "weekend", "interval"})
 AGAIN = frozenset({"again", "another", "second", "third", "next", "new", "repeat"})
 SLACK = dt.timedelta(days=1)  # how far sources differ on the day of one event
@@ -32,6 +34,20 @@ _VAGUE = frozenset(
     "hold have make take share give event leader president country government go come confirm say"
     " follow new first time accord plan right two be work".split()
 )
+
+
+SYNONYMS = (  # words that may stand for one another when an event is named again
+    frozenset("call conversation talk phone telephone speak".split()),
+    frozenset("meeting encounter summit meet reunion audience picture photograph".split()),
+    frozenset("visit trip tour journey travel stopover fly".split()),
+    frozenset("election vote runoff ballot midterm poll".split()),
+    frozenset("victory win triumph defeat elect".split()),
+)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two trigger lemmas can name one event: "call" and "conversation"."""
+    return one == other or any(one in group and other in group for group in SYNONYMS)
 
 
 def family(mention: EventMention) -> str:
@@ -62,7 +78,8 @@ def same_event(one: EventMention, other: EventMention) -> str:
     if _overlap(one, other):
         if one.grain in PRECISE and other.grain in PRECISE:
             return "overlapping-dates" if common or _full(one, other) else ""
-        return "date-within-date" if common or _singular(one, other) else ""
+        close = common or (alike(one.lemma, other.lemma) and one.article == other.article)
+        return "date-within-date" if close or _singular(one, other) else ""
     if _adjacent(one, other) and _full(one, other) and not (one.words | other.words) & AGAIN:
         if common or one.refers or other.refers:
             return "days-differ"
@@ -111,8 +128,8 @@ def _apart_in_one_article(one: EventMention, other: EventMention) -> bool:
 
 def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
     if one.grain in ("month", "year", "decade", "season", "quarter"):
-        alike = one.lemma == other.lemma or common or _singular(one, other)
-        return "same-date" if alike else ""
+        same = alike(one.lemma, other.lemma) or common or _singular(one, other)
+        return "same-date" if same else ""
     if family(one) == "gather" and one.type != other.type and not common:
         return ""
     if family(one) in ("state", "order", "reject") and not (common or one.lemma == other.lemma):

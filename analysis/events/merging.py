@@ -100,8 +100,8 @@ def _torn(
 
 
 def _joins(mention: EventMention, group: Sequence[EventMention]) -> str:
-    """The rule by which a mention belongs to a group: it must fit its first mention."""
-    return same_event(group[0], mention)
+    """The rule by which a mention belongs to a group: it fits one of its best dated mentions."""
+    return next((rule for each in group[:3] if (rule := same_event(each, mention))), "")
 
 
 def _blocks(mention: EventMention) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import ancestors, children, has_marker, infinitive, lemma
 from analysis.events.lexicon import entries, words_of
-from analysis.events.triggers import Candidate
+from analysis.events.triggers import Candidate, scheduling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,6 +82,9 @@ def _of_noun(candidate: Candidate) -> Verdict:
         if child.dep_ == "acl" and child.lemma_.lower() in words_of("planned", "verbs"):
             if child.tag_ == "VBN" and child.lemma_.lower() != "confirm":
                 return "planned", "scheduled-participle"
+    scheduled = scheduling(token)
+    if scheduled is not None and scheduled.lower_ != "held":
+        return "planned", "scheduled-participle"
     head = token.head
     if token.dep_ == "pobj" and head.lower_ == "without":
         return "negated", "no-noun"

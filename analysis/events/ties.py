@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import MOST_STEPS, ancestors, children, infinitive, lemma
+from analysis.events.clauses import MOST_STEPS, ancestors, children, has_marker, infinitive, lemma
 from analysis.events.lexicon import words_of
 from analysis.events.records import Tie
-from analysis.events.triggers import Candidate
+from analysis.events.triggers import Candidate, scheduling
 from analysis.events.views import TimedToken, View
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | 
     paths: list[tuple[int, int, TimedToken, str]] = []
     hosts = _hosts(candidate)
     for time in times:
-        path = _beside(time, candidate) or _when_clause(time, candidate) or _path(time, hosts, candidate, others)
+        path = _beside(time, candidate) or _when_clause(time, candidate)
+        path = path or _path(_owned(time, others), hosts, candidate, others)
         if path is None or (candidate.entry.type == "state" and path[0] > 1):
             continue
         paths.append((path[0], abs(time.head.i - candidate.token.i), time, path[1]))
@@ -53,12 +55,27 @@ def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | 
 
 
 def _beside(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
-    """The date right after a noun, whatever the parse hung it on: "the vote on Tuesday"."""
-    if not candidate.nominal:
+    """The date in the phrase of a noun, whatever the parse hung it on: "by its loan in 2018".
+
+    Only for a noun after a preposition: after a verb the date may be the verb's.
+    """
+    token = candidate.token
+    if not candidate.nominal or token.dep_ != "pobj" or not 0 < time.first - token.i <= 12:
         return None
-    gap = candidate.view.parse[candidate.token.i + 1 : time.first]
-    near = time.first > candidate.token.i and len(gap) <= 1
-    return (0, "at") if near and all(each.lower_ in ("on", "in", "of") for each in gap) else None
+    gap = candidate.view.parse[token.i + 1 : time.first]
+    if not len(gap) or gap[-1].lower_ not in ("on", "in", "of"):
+        return None
+    broken = any(each.pos_ in ("VERB", "AUX", "CCONJ") or each.text in ",;:—–" for each in gap)
+    return None if broken else (0 if len(gap) == 1 else 1, "at")
+
+
+def _owned(time: TimedToken, others: Sequence[Candidate]) -> TimedToken:
+    """The date as hanging on the noun beside it: "before the vote on Tuesday" is before."""
+    for other in others:
+        found = _beside(time, other)
+        if found is not None and found[0] == 0:
+            return replace(time, head=other.token)
+    return time
 
 
 def _when_clause(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
@@ -94,6 +111,9 @@ def _hosts(candidate: Candidate) -> dict[int, int]:
                 hosts[child.i] = 1
                 for below in children(child, "xcomp"):
                     hosts[below.i] = 1
+        scheduled = scheduling(candidate.token)
+        if scheduled is not None:
+            hosts |= {each.i: 1 for each in (scheduled, *children(scheduled, "xcomp"))}
         if candidate.verb is None:
             return hosts
         hosts[candidate.verb.i] = 1
@@ -151,8 +171,12 @@ def _path(
             if relation == "at" or relation == "before":
                 return hosts[token.i] + passed, relation
             return None
-        if token.i in named or (token.pos_ == "VERB" and token.i not in hosts):
-            passed += 1 if token.pos_ != "VERB" else 2
+        if token.pos_ == "VERB" and token.i not in hosts:
+            if not has_marker(token, "when", "while", "as", "after"):
+                return None
+            passed += 2
+        elif token.i in named:
+            passed += 1
         if token.head == token or passed > 2:
             return None
         token = token.head
@@ -193,7 +217,9 @@ def _only_date(
     time = times[0]
     if _depth(candidate.verb) > 2 or time.head.i > candidate.token.i + 40:
         return None
-    root = next(token for token in candidate.view.parse if token.dep_ == "ROOT" or token.head == token)
+    root = next(
+        token for token in candidate.view.parse if token.dep_ == "ROOT" or token.head == token
+    )
     for other in others:
         if other.token != candidate.token and _path(time, _hosts(other), other, ()) is not None:
             return None

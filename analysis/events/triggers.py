@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OCCURRING = frozenset("take occur happen come be begin start end follow go last conclude".split())
+SCHEDULED = frozenset({"set", "scheduled", "slated", "due", "planned", "held", "expected"})
 SEATS = frozenset({"house", "office", "palace"})  # to return to an office is no journey
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
 
@@ -156,6 +157,20 @@ def _has_place(token: Token) -> bool:
     for preposition in children(token, "prep"):
         found.extend(spread(children(preposition, "pobj")))
     return any(each.ent_type_ in PLACES and each.lower_ not in SEATS for each in found)
+
+
+def scheduling(noun: Token) -> Token | None:
+    """The participle right after a noun that sets its time: "CPAC (...), set to take place"."""
+    doc, at, depth = noun.doc, noun.i + 1, 0
+    while at < len(doc) and at < noun.i + 12:
+        token = doc[at]
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth and token.lower_ in SCHEDULED and token.tag_ in ("VBN", "VBD", "JJ", "VB"):
+            return token
+        if not depth and token.text not in ",)":
+            return None
+        at += 1
+    return None
 
 
 def carrier(noun: Token) -> Token | None:
