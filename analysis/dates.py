@@ -201,7 +201,7 @@ class Period:
             if unit in _MONTHS:
                 first = _add_months(self.first, count * _MONTHS[unit])
                 if self.grain in _MONTHS:
-                    return Period.starting(first.year, first.month, self.grain)
+                    return Period.on(first, self.grain)
                 return Period(first, first + (self.after - self.first), self.grain)
             step = dt.timedelta(days=count * _DAYS.get(unit, self.days))
             return Period(self.first + step, self.after + step, self.grain)

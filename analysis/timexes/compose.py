@@ -84,17 +84,17 @@ def compose(sentence: str, found: Sequence[Found], previous: Period | None = Non
         floor = one.end if one else 0
         dates = (each.reading.period for each in reversed(joined) if each.reading.type == "DATE")
         joined.append(_prefixed(sentence, each, floor, next(filter(None, dates), previous)))
-    return _with_days(joined)
+    return _with_days(sentence, joined)
 
 
-def _with_days(found: list[Found]) -> list[Found]:
+def _with_days(sentence: str, found: list[Found]) -> list[Found]:
     """Read "at 10 p.m. on Friday": a clock without a day before it has the day just after it."""
     for at in range(len(found) - 2, -1, -1):
         clock, day = found[at], found[at + 1]
         one, two = clock.reading, day.reading
         if (
-            clock.rule.startswith("clock")
-            and one.base in ("publication", "speaking", "none")
+            clock.rule in ("clock", "clock-half", "clock-zone")
+            and (one.base != "previous date" or sentence[clock.end : day.start] == " on ")
             and two.grain in ("day", "time")
             and two.period
             and day.start - clock.end < MOST_APART
@@ -179,7 +179,7 @@ def _prefixed(sentence: str, each: Found, floor: int, previous: Period | None) -
     if found := _NTH.search(left):
         part = _nth(found["nth"].casefold(), found["unit"].casefold(), reading)
         if part:
-            return Found(each.start - len(left) + found.start(), each.end, part, f"{each.rule}-nth")
+            return Found(each.start - len(left) + found.start(), each.end, part, f"{each.rule}+nth")
     if reading.grain == "day" and (found := _DAY_PART.search(left)) and found["part"] in DAYPARTS:
         suffix = DAYPARTS[found["part"]]
         read = replace(
@@ -189,21 +189,21 @@ def _prefixed(sentence: str, each: Found, floor: int, previous: Period | None) -
             grain="part of day",
             period=_as(reading.period, "part of day"),
         )
-        return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}-part")
+        return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}+part")
     if reading.grain == "day" and reading.period and (found := _WEEK_OF.search(left)):
         grain: Grain = "weekend" if found["unit"] == "weekend" else "week"
         return Found(
             each.start - len(left) + found.start(),
             each.end,
             _told(reading, Period.on(reading.period.first, grain)),
-            f"{each.rule}-week",
+            f"{each.rule}+week",
         )
     if found := _SAME.search(left):
         return Found(
             each.start - len(left) + found.start(),
             each.end,
             _same(reading, previous),
-            f"{each.rule}-same",
+            f"{each.rule}+same",
         )
     if found := _PART.search(left):
         word = (found["place"] or found["early"]).casefold()
@@ -216,7 +216,7 @@ def _prefixed(sentence: str, each: Found, floor: int, previous: Period | None) -
         read = replace(
             reading, mod=mod, period=period, grain=period.grain if period else reading.grain
         )
-        return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}-part")
+        return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}+part")
     return each
 
 

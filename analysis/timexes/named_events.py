@@ -127,13 +127,17 @@ def _present(text: str) -> frozenset[str]:
     return frozenset(countries | people)
 
 
+def _countries(passage: str) -> set[str]:
+    return {country for country, pattern in COUNTRIES.items() if pattern.search(passage)}
+
+
 def _possessed(words: str, sentence: str, candidates: list[NamedEvent]) -> list[NamedEvent]:
     """Those events whose person or country the phrase names, or else the sentence alone names."""
     if named := [event for event in candidates if any(name in words for name in event.people)]:
         return named
     own = re.match(r"(?i)his|her|their", words) or "midterm" not in words.casefold()
     for passage in (words,) if own else (words, sentence):
-        countries = {country for country, pattern in COUNTRIES.items() if pattern.search(passage)}
+        countries = _countries(passage)
         if len(countries) == 1:
             return [event for event in candidates if event.country in countries] or candidates
     return candidates
@@ -165,7 +169,12 @@ def _event(match: re.Match[str], context: Context) -> Reading | None:
     direction = find_direction(context.sentence, match.start(), match.end())
     words = match.group()
     spoken_of = context.event
-    if spoken_of and _BARE.fullmatch(words) and spoken_of.kind in _kinds_of(words):
+    if (
+        spoken_of
+        and _BARE.fullmatch(words)
+        and spoken_of.kind in _kinds_of(words)
+        and _countries(context.sentence) in ({spoken_of.country}, set())
+    ):
         event: NamedEvent | None = spoken_of
     else:
         event = find_event(words, context, direction) or find_event(words, context)
