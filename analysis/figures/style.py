@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 import matplotlib as mpl
 import matplotlib.style  # matplotlib loads it only with pyplot
@@ -96,7 +97,7 @@ class Card:
 def look(ink: Ink) -> Iterator[None]:
     """The look of the book, with the colours of one ground."""
     style = str(files("analysis").joinpath("book.mplstyle"))
-    colours = {
+    colours: dict[Any, Any] = {  # the stubs list every key
         "text.color": ink.text,
         "axes.labelcolor": ink.text,
         "axes.edgecolor": ink.faint,
