@@ -15,6 +15,7 @@ from analysis.events.clauses import (
     subjects,
     subjects_of_noun,
 )
+from analysis.events.lexicon import entries
 from analysis.events.triggers import PLACES, Candidate, following, plural
 from analysis.events.views import View
 from analysis.people import Mention
@@ -31,18 +32,21 @@ PLACING = frozenset({"in", "at", "to", "into", "from", "for", "on"})
 MOST_MENTIONS_BACK = 60
 
 
-def find_actors(candidate: Candidate, before: Sequence[Mention]) -> tuple[str, ...]:
+def find_actors(
+    candidate: Candidate, before: Sequence[Mention], *, alone: bool = False
+) -> tuple[str, ...]:
     """Fullest names of the actors, sorted.
 
     Args:
         candidate: The word that names the event.
         before: The mentions of persons before this sentence, for "the two".
+        alone: Whether only what stands at the word itself counts, not the clause above.
     """
     view, token, verb = candidate.view, candidate.token, candidate.verb
     doers = subjects(verb) if verb is not None and not _is_subject(candidate) else []
     others = [*partners(token), *patients(token)] if not candidate.nominal else []
     if candidate.nominal:
-        others = [*subjects_of_noun(token), *_people(children(token, "compound")), *partners(token)]
+        others = [*_owners(token), *_people(children(token, "compound")), *partners(token)]
         if verb is not None:
             others += partners(verb)
             others += [each for each in patients(verb) if each.i != token.i]
@@ -53,9 +57,10 @@ def find_actors(candidate: Candidate, before: Sequence[Mention]) -> tuple[str, .
     if candidate.entry.type == "visit":
         others = [each for each in others if each.head.lower_ not in PLACING]
     if (
-        candidate.nominal
+        not alone
+        and candidate.nominal
         and candidate.entry.type in ("meet", "consult")
-        and not _named(view, others)
+        and len(_named(view, [*doers, *others])) < 2
     ):
         doers = doers or _doers_above(token)
         others += [owner for each in _settings(token) for owner in children(each, "poss")]
@@ -67,6 +72,16 @@ def find_actors(candidate: Candidate, before: Sequence[Mention]) -> tuple[str, .
     if candidate.entry.type == "aid":
         found |= _lenders(view)
     return tuple(sorted(name for name in found if not _gathering(name)))
+
+
+def _owners(token: Token) -> list[Token]:
+    """Whose an event is; in "congratulated X on his victory" it is X's."""
+    verb = token.head.head
+    praised = "praise" in {entry.type for entry in entries("verbs").get(verb.lemma_.lower(), ())}
+    if praised and token.dep_ == "pobj" and any(c.pos_ == "PRON" for c in children(token, "poss")):
+        found = patients(verb) or list(token.doc[verb.i + 1 : token.head.i])
+        return [each for each in found if each.dep_ != "poss"]
+    return subjects_of_noun(token)
 
 
 def _settings(token: Token) -> list[Token]:
@@ -91,9 +106,10 @@ def _is_subject(candidate: Candidate) -> bool:
 
 
 def _doers_above(token: Token) -> list[Token]:
+    """The subjects of the next clause above, and whose they are: "Milei's fame grows with talks"."""
     for each in ancestors(token):
-        if each.pos_ == "VERB" and (found := subjects(each)):
-            return found
+        if each.pos_ == "VERB" and (found := subjects(each)) and token not in found:
+            return [*found, *(owner for noun in found for owner in children(noun, "poss"))]
     return []
 
 

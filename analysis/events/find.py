@@ -88,15 +88,22 @@ class _Finder:
         if not status:
             return None
         before = self._named[max(0, self._seen - 30) : self._seen]
-        actors = find_actors(candidate, before)
+        actors = find_actors(candidate, before, alone=True)
         tie = tie_in_sentence(candidate, others)
         refers = refers_back(candidate)
-        earlier = self._antecedent(candidate, actors) if refers else None
+        owned = any(each.pos_ == "PRON" for each in children(candidate.token, "poss"))
+        earlier = self._antecedent(candidate, actors) if refers or owned else None
+        if earlier is not None and not refers:  # "his trip" is the one just named, or another
+            refers = candidate.view.sentence.sentence - earlier[2] <= 1
+            earlier = earlier if refers else None
         if earlier is not None and tie is not None and tie.first and not _near(tie, earlier[1]):
             earlier = None
         if earlier is not None:
             actors = max(actors, earlier[0].actors, key=len)
+            status = earlier[0].status if status == "referred" else status
             tie = tie or (carried(earlier[1], "same-event") if earlier[1].first else None)
+        else:
+            actors = find_actors(candidate, before)
         place = find_place(candidate)
         if not actors and not (candidate.entry.type == "elect" and candidate.nominal and tie):
             return None
@@ -117,6 +124,9 @@ class _Finder:
         """A date for an event whose sentence gives none, or an empty tie."""
         view, zone = candidate.view, candidate.view.sentence.zone
         if candidate.entry.type in ("state", "order"):
+            return Tie()
+        paired = candidate.entry.type in ("meet", "consult")
+        if paired and len(actors) < 2 and status in ("planned", "ahead"):
             return Tie()
         if status in ("planned", "ahead") and candidate.entry.type in PLANNABLE:
             return published_tie(view, planned=True)

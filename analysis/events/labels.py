@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import SUBJECTS, children, governor, lemma, subjects, with_conjuncts
 from analysis.events.lexicon import words_of
-from analysis.events.triggers import Candidate
+from analysis.events.triggers import Candidate, plural
 from analysis.events.views import View
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ NOUN_PARTS = frozenset(
     }
 )
 VERB_PREPOSITIONS = frozenset(
-    "with to at in on by from against into between among over for during as through".split()
+    "with to at in on by from against into between among over for as through".split()
 )
 EVALUATIVE = frozenset(
     "warm long-awaited much-anticipated awaited botched unprecedented very special rare historic"
@@ -91,7 +91,12 @@ def _nominal(candidate: Candidate, actors: Sequence[str], status: str) -> list[s
     if not candidate.nominal:
         return []
     view, token, verb = candidate.view, candidate.token, candidate.verb
-    if verb is not None and token.dep_ not in SUBJECTS and _subject(view, verb):
+    if (
+        verb is not None
+        and verb.lemma_ != "be"
+        and token.dep_ not in SUBJECTS
+        and _subject(view, verb)
+    ):
         return []
     head = phrase(view, token)
     owners = [each for each in children(token, "poss") if not view.time_at(each)]
@@ -112,7 +117,7 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
         who = phrase(view, verb.head)
     if not who:
         who = _listed(actors[:2])
-    parts = [f"{who} {_verb_group(verb, status, passive)}"]
+    parts = [f"{who} {_verb_group(verb, status, passive, ' and ' in who)}"]
     for each in children(verb, "dobj", "attr", "oprd"):
         parts.append(_coordinated(view, each))
     hosts = [candidate.token, verb] if candidate.nominal else [verb]
@@ -136,6 +141,8 @@ def _passive(verb: Token) -> bool:
 def _subject(view: View, verb: Token) -> str:
     found = []
     for each in subjects(verb):
+        if plural(each) and view.mention(each) is not None:
+            return ""
         text = view.entity(each) or ("" if each.pos_ == "PRON" else phrase(view, each))
         if each.lower_ in ("two", "both") or not text:
             return ""
@@ -144,7 +151,7 @@ def _subject(view: View, verb: Token) -> str:
     return _listed(found)
 
 
-def _verb_group(verb: Token, status: str, passive: bool) -> str:
+def _verb_group(verb: Token, status: str, passive: bool, several: bool) -> str:
     base = lemma(verb)
     plain = base.replace("_", " ")
     if passive:
@@ -154,7 +161,7 @@ def _verb_group(verb: Token, status: str, passive: bool) -> str:
             "negated": f"was not {participle}",
             "postponed": f"was to be {participle}, postponed,",
         }
-        return forms.get(status, f"was {participle}")
+        return forms.get(status, f"{'were' if several else 'was'} {participle}")
     if base in words_of("postponed", "verbs"):
         return past_of(base)
     forms = {

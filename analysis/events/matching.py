@@ -66,7 +66,7 @@ def same_event(one: EventMention, other: EventMention) -> str:
         return ""
     if _apart_in_one_article(one, other):
         return ""
-    common = (one.words & other.words) - _VAGUE
+    common = (one.words & other.words) - _VAGUE - {one.lemma, other.lemma}
     if one.date.endswith("..") and other.date.endswith(".."):
         return _both_open(one, other, common)
     if not one.first or not other.first:

@@ -35,11 +35,7 @@ def find_posts(
         if signature is None:
             continue
         time = next(
-            (
-                t
-                for t in timexes
-                if signature.start <= t.start and t.end <= signature.end and t.first
-            ),
+            (t for t in timexes if signature.start <= t.start and t.end <= segment.end and t.first),
             None,
         )
         body = document.text[segment.start : signature.start]
