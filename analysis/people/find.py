@@ -11,8 +11,9 @@ from analysis.people.entities import Cast
 from analysis.people.lexicon import HONORIFICS
 from analysis.people.names import find_names
 from analysis.people.pronouns import PRONOUNS, resolve_pronoun
-from analysis.people.records import Mention, Name
-from analysis.people.titles import TitlePhrase, TitleResolver, find_titles
+from analysis.people.records import Kind, Mention, Name
+from analysis.people.roles import TitleResolver
+from analysis.people.titles import TitlePhrase, find_titles
 from analysis.text import Document
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def _resolve(
     mentions: list[Mention] = []
     for start, end, item in items:
         token, sentence = _head(start, end, item, tokens)
+        kind: Kind
         if isinstance(item, Name):
             entity, kind, rule = cast.find(item.text) or item.text, "name", item.rule
         elif isinstance(item, TitlePhrase):
@@ -173,17 +175,13 @@ def _quoted(text: str, starts: list[int]) -> set[int]:
     return found
 
 
-def _told(
-    pronoun: Token, sentence_start: int, by_place: dict[int, Name], cast: Cast
-) -> set[str]:
+def _told(pronoun: Token, sentence_start: int, by_place: dict[int, Name], cast: Cast) -> set[str]:
     """Entities named after a subject pronoun in what its verb governs."""
     if pronoun.dep_ not in ("nsubj", "nsubjpass"):
         return set()
     verb = pronoun.head
     parts = [
-        child
-        for child in verb.children
-        if child.i > verb.i or child.dep_ in ("ccomp", "parataxis")
+        child for child in verb.children if child.i > verb.i or child.dep_ in ("ccomp", "parataxis")
     ]
     named = [
         by_place[place]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from analysis.corpus import Person
 from analysis.people.lexicon import HONORIFICS, given_names, organisation_heads, titles
@@ -141,7 +141,7 @@ def _recognised(sentence: Sentence, parse: Doc) -> Iterator[Name]:
         corporate = any(word.lower() in organisation_heads() | _CORPORATE for word in words)
         person = entity.label_ == "PERSON" and not corporate
         begin = sentence.start + start
-        kind = "person" if person else "organisation"
+        kind: Literal["person", "organisation"] = "person" if person else "organisation"
         if "’" in kept or ("'" in kept and not re.search(r"\w'[A-Z]", kept)):
             continue
         yield Name(begin, begin + len(kept), kept, kind, "recognised")

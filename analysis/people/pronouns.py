@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.people.lexicon import organisation_heads
+from analysis.people.lexicon import organisation_heads, word_set
 from analysis.people.records import Entity, Mention
 
 if TYPE_CHECKING:
@@ -17,35 +17,6 @@ PRONOUNS = {
     "they": "plural", "them": "plural", "their": "plural",
     "it": "thing", "its": "thing",
 }  # fmt: skip
-SPEAKING = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "write",
-        "tweet",
-        "explain",
-        "note",
-        "state",
-        "argue",
-        "insist",
-        "ask",
-        "continue",
-        "claim",
-        "declare",
-        "warn",
-        "respond",
-        "reply",
-        "announce",
-        "conclude",
-        "acknowledge",
-        "admit",
-        "describe",
-        "call",
-        "recall",
-        "suggest",
-    ]
-)
 MOST_SENTENCES_BACK = 6
 MOST_CANDIDATES = 40
 
@@ -70,7 +41,7 @@ def resolve_pronoun(
         quoted: Offsets at which a mention inside quotation marks begins.
     """
     gender = PRONOUNS[token.lower_]
-    speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in SPEAKING
+    speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in word_set("speaking")
     scores: dict[str, float] = {}
     genders: dict[str, bool] = {}
     for mention, where, head in reversed(before[-MOST_CANDIDATES:]):
@@ -87,7 +58,7 @@ def resolve_pronoun(
             score *= 0.5 if head is not None and head.dep_ != "attr" else 0.1
         if head is not None and head.dep_ in ("nsubj", "nsubjpass"):
             score *= 2.0
-            if speaks and head.head.lemma_.lower() in SPEAKING:
+            if speaks and head.head.lemma_.lower() in word_set("speaking"):
                 score *= 1.6
         elif head is not None and head.dep_ in ("poss", "compound", "nmod"):
             score *= 0.6

@@ -54,11 +54,16 @@ def _announced(sentence: Sentence, parse: Doc) -> Iterator[Clause]:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words_of("announcing"):
             continue
         owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-        clause = next((child for child in noun.rights if child.dep_ in ("acl", "ccomp")), None)
-        if owner is None or clause is None or clause.left_edge.lower_ != "that":
+        clause = next((token for token in noun.subtree if _is_that_clause(token)), None)
+        if owner is None or clause is None or clause.left_edge.i < noun.i:
             continue
         frame = Frame(sentence, noun, noun, _NOUN, owner, None, "speech-noun")
         yield from _clause(frame, clause.left_edge.i, clause.right_edge.i, "noun-clause")
+
+
+def _is_that_clause(verb: Token) -> bool:
+    edge = verb.left_edge
+    return verb.dep_ in ("acl", "ccomp", "relcl") and edge.lower_ == "that" and edge.dep_ == "mark"
 
 
 def _negated(cue: Token) -> bool:
@@ -108,9 +113,11 @@ def _without_comment(parse: Doc, first: int, last: int) -> int:
     """The clause without ", a contentious issue" at its end: the reporter's comment."""
     for token in parse[first + FEWEST_WORDS : last + 1]:
         edge = token.left_edge
-        if token.dep_ == "appos" and edge.lower_ in ("a", "an") and parse[edge.i - 1].text in (",", "—", "–"):
-            if token.right_edge.i >= last and edge.i > first + FEWEST_WORDS:
-                return edge.i - 2
+        comment = token.dep_ == "appos" and edge.lower_ in ("a", "an")
+        if not comment or edge.i <= first + FEWEST_WORDS or token.right_edge.i < last:
+            continue
+        if parse[edge.i - 1].text in (",", "—", "–"):
+            return edge.i - 2
     return last
 
 

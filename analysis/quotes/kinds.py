@@ -70,7 +70,7 @@ def names_a_thing(text: str, marked: Marked) -> bool:
 def begins(text: str, marked: Marked) -> bool:
     """Whether the words begin a sentence and are not a name inside one ("On “Meet the Press,”")."""
     before = text[max(0, marked.outer_start - 3) : marked.outer_start].rstrip(" ")
-    return not before or before[-1] in ".?!:,;—–”\"’\n"
+    return not before or before[-1] in '.?!:,;—–”"’\n'
 
 
 def _is_slogan(text: str, marked: Marked) -> bool:
@@ -88,15 +88,15 @@ def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: 
     words = text[marked.start : marked.end]
     count = word_count(words)
     beside = rule in ("said-after", "said-before", "label", "colon")
-    posted = frame is not None and frame.word.group == "write" and depth <= SHORT_WORDS
+    posted = frame is not None and (frame.word.group == "write" or frame.word.lemma == "share")
     if posted and _is_slogan(text, marked):
         return True  # posted or shouted by somebody on an occasion
     if names_a_thing(text, marked) and not (rule == "said-after" and count > SHORT_WORDS):
         return False
     called = frame is not None and frame.word.group == "call" and depth <= MOST_DEPTH
-    if is_title_case(words) and count <= LONG_WORDS + 2 and not called:
-        if not beside or (rule in ("said-after", "said-before") and not begins(text, marked)):
-            return False
+    inside = not beside or (rule in ("said-after", "said-before") and not begins(text, marked))
+    if is_title_case(words) and count <= LONG_WORDS + 2 and inside and not called:
+        return False
     if frame is None:
         return count >= LONG_WORDS or is_sentence(words)
     if count > SHORT_WORDS:
@@ -111,8 +111,12 @@ def may_stand_alone(text: str, marked: Marked) -> bool:
     words = text[marked.start : marked.end]
     count = word_count(words)
     capitals = sum(word[0].isupper() for word in _WORD.findall(words))
-    inside_sentence = re.search(r"[\w,]\s\Z", text[max(0, marked.outer_start - 2) : marked.outer_start])
-    return count > LONG_WORDS and capitals * 2 < count and bool(_ENDS.search(words) or inside_sentence)
+    inside_sentence = re.search(
+        r"[\w,]\s\Z", text[max(0, marked.outer_start - 2) : marked.outer_start]
+    )
+    return (
+        count > LONG_WORDS and capitals * 2 < count and bool(_ENDS.search(words) or inside_sentence)
+    )
 
 
 def is_direct(text: str, marked: Marked, rule: str) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from analysis.quotes.attach import Attached, Frames, attach
+from analysis.quotes.attach import Attached, attach
 from analysis.quotes.kinds import LONG_WORDS, is_sentence, is_speech, may_stand_alone, word_count
 from analysis.quotes.marks import Marked
+from analysis.quotes.sentence_frames import Frames
 from analysis.quotes.speakers import Speaker, Speakers
 from analysis.zones import find_paragraphs
 
@@ -153,7 +154,10 @@ def _split(state: State, marked: Marked, previous: Linked | None) -> Found:
     place = previous.attached.frame.start
     if not previous.marked.outer_end <= place < marked.outer_start or "\n" in between:
         return None
-    if between.rstrip()[-1:] not in (",", "—", "–", "-", ":") or word_count(between) > LONGEST_SPLIT:
+    if (
+        between.rstrip()[-1:] not in (",", "—", "–", "-", ":")
+        or word_count(between) > LONGEST_SPLIT
+    ):
         return None
     return previous.speaker, previous.group
 
