@@ -103,7 +103,8 @@
 
     label(key) {
       const header = this.headers.find((each) => each.dataset.key === key);
-      return header ? header.textContent.trim() : key.replace(/[-_]/g, " ");
+      const name = header ? header.textContent.trim() : key.replace(/[-_]/g, " ");
+      return name.charAt(0).toUpperCase() + name.slice(1);
     }
 
     values(row, key) {
@@ -247,8 +248,16 @@
 
   function mendTheme() {
     for (const node of document.querySelectorAll("summary[aria-label]")) node.removeAttribute("aria-label");
-    for (const node of document.querySelectorAll(".cell_output, .pst-scrollable-table-container, pre, div.highlight pre"))
-      if (node.scrollWidth > node.clientWidth && !node.hasAttribute("tabindex")) node.tabIndex = 0;
+  }
+
+  function reachScrollers() {
+    for (const node of document.querySelectorAll(".drawing, .cell_output, .pst-scrollable-table-container, pre"))
+      if (node.scrollWidth > node.clientWidth && !node.hasAttribute("tabindex")) {
+        node.tabIndex = 0;
+        if (!node.dataset.name) continue;
+        node.setAttribute("role", "group");
+        node.setAttribute("aria-label", node.dataset.name);
+      }
   }
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -260,5 +269,7 @@
     followAddress(explorers);
     addEventListener("hashchange", () => followAddress(explorers));
     mendTheme();
+    reachScrollers();
+    addEventListener("resize", reachScrollers);
   });
 })();

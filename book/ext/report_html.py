@@ -23,8 +23,7 @@ def drawing(card: Entry, folder: Path, suffix: str = "") -> str:
         svg = _renamed(svg[svg.index("<svg") :], f"{card['id']}-{ground}", suffix)
         svg = svg.replace("<svg ", f'<svg aria-describedby="{alt}" ', 1)
         parts.append(
-            f'<div class="drawing on-{ground}" tabindex="0" role="group"'
-            f' aria-label="Figure {number}, drawing">{svg}</div>'
+            f'<div class="drawing on-{ground}" data-name="Figure {number}, drawing">{svg}</div>'
         )
     return "\n".join(parts)
 

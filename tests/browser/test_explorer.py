@@ -62,7 +62,7 @@ def test_a_filter_leaves_the_rows_that_fit(explorer: Reader) -> None:
         assert shown(page) == ["q-a", "q-b", "q-c"]
         page.get_by_label("Speaker").select_option("Javier Milei")
         assert shown(page) == ["q-a", "q-c"]
-        page.get_by_label("outlet").select_option("El País")
+        page.get_by_label("Outlet").select_option("El País")
         assert shown(page) == ["q-a"]
         assert page.get_by_role("status").first.inner_text() == "1 of 3 rows shown"
         page.get_by_role("button", name="Show all").click()
