@@ -84,6 +84,8 @@ def _reported(state: State, marked: Marked, attached: Attached, group: int) -> L
     if not is_speech(state.text, marked, attached.frame, attached.rule, attached.depth):
         return None
     frame = attached.frame
+    if frame.subject is not None and frame.subject.lower_ in ("nobody", "none"):
+        return None
     speaker = state.speakers.of(frame.sentence, frame.subject)
     if speaker.start is None and word_count(state.text[marked.start : marked.end]) < LONG_WORDS:
         return None
