@@ -81,6 +81,10 @@ def test_a_weekday_chooses_the_year_of_a_day_without_one():
 def test_the_derivation_is_told_in_words():
     [each] = tag("The call was on Tuesday.", Period.parse("2024-11-13"))
     assert each.derivation == "“Tuesday”, published 13 November 2024 → 12 November 2024"
+    [each] = tag("He left in late October last year.", Period.parse("2024-11-13"))
+    assert each.derivation == (
+        "“late October last year”, published 13 November 2024 → 21 October 2023 to 31 October 2023"
+    )
     [each] = tag("The call was on Tuesday.")
     assert each.derivation == ""
 

@@ -28,6 +28,15 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     return _at(f"T{hour:02}:{minute:02}{seconds}{zone}", context)
 
 
+_PREPOSITION = re.compile(r"(?i)\b(?:at|by|until|from|around|since|before|after|about|to|and) \Z")
+
+
+def _bare_clock(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "16:45" where a preposition says that it is no score or ratio."""
+    before = context.sentence[max(0, match.start() - 8) : match.start()]
+    return _clock(match, context) if _PREPOSITION.search(before) else None
+
+
 def _at(clock: str, context: Context) -> Reading:
     if context.here is not None:
         return dated(context.here, "day", "previous date", part=clock)
@@ -68,11 +77,9 @@ CLOCK_RULES = (
         "clock",
         "digit",
         re.compile(
-            r"(?:(?<=\bat )|(?<=\bAt )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\baround )|"
-            r"(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\babout ))"
-            r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:]|\.\d)"
+            r"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:]|\.\d)"
         ),
-        _clock,
+        _bare_clock,
     ),
     Rule(
         "oclock",

@@ -152,7 +152,7 @@ _MORE = r"(?:(?:[Aa]bout|[Nn]early|[Aa]lmost|[Mm]ore than|[Ll]ess than|[Mm]uch o
 DURATION_RULES = (
     Rule(
         "age",
-        "unit",
+        "unit+old",
         re.compile(
             rf"(?<![\w.])(?P<mod>{MODIFIER})?{_N}[- ](?P<unit>years?|months?|weeks?"
             r"|days?)[- ]olds?\b"
@@ -216,7 +216,7 @@ DURATION_RULES = (
     ),
     Rule(
         "duration-and-half",
-        "unit",
+        "unit+half",
         re.compile(
             rf"\b(?P<mod>{MODIFIER})?(?P<number>an?|{NUMBER}) (?P<unit>{UNIT}s?) and "
             r"(?P<half>a half)\b"
@@ -235,7 +235,7 @@ DURATION_RULES = (
     ),
     Rule(
         "half-unit",
-        "unit",
+        "unit+half",
         re.compile(
             rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>[Hh]alf)(?: an? |-)|an? "
             rf"(?P<nr>half)[- ])(?P<unit>{UNIT})\b".replace("(?P<nr>half)", "half")

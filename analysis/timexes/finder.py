@@ -19,6 +19,7 @@ from analysis.timexes.tagger import find_in_sentence
 from analysis.timexes.vocabulary import MONTH, WEEKDAY
 from analysis.zones import find_paragraphs
 
+MOST_NEAR = 50  # quotations that one sentence can hold
 # Typeset blanks and hyphens, one character for one, so that offsets hold.
 _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n\r", " ") | dict.fromkeys("\u2010\u2011", "-")
@@ -97,7 +98,12 @@ def _tag(
     timexes: list[Timex] = []
     previous: Period | None = None
     event: NamedEvent | None = None
+    ordered = sorted(moments, key=lambda each: each.start)
+    passed = 0
     for start, end in _whole(text, spans):
+        while passed < len(ordered) and ordered[passed].end <= start:
+            passed += 1
+        near = [each for each in ordered[passed : passed + MOST_NEAR] if each.start < end]
         context = Context(
             sentence=text[start:end].translate(_PLAIN),
             published=published,
@@ -107,7 +113,7 @@ def _tag(
             text=text,
             offset=start,
         )
-        for found in find_in_sentence(context, moments):
+        for found in find_in_sentence(context, near):
             reading = found.reading
             period = reading.period
             timexes.append(

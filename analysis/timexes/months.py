@@ -133,12 +133,17 @@ def _is_name(word: str, text: str) -> bool:
     return bool(re.search(_TITLED.format(word), text))
 
 
+_PREPOSITION = re.compile(
+    r"(?i)\b(?:since|by|until|till|of|from|to|during|through|before|and|for|or) \Z"
+)
+
+
 def _name_or_month(match: re.Match[str], context: Context) -> Reading | None:
-    return (
-        None
-        if _is_name(match["month"], context.text or context.sentence)
-        else _month(match, context)
-    )
+    before = context.sentence[max(0, match.start() - 9) : match.start()]
+    text = context.text or context.sentence
+    if not _PREPOSITION.search(before) or _is_name(match["month"], text):
+        return None
+    return _month(match, context)
 
 
 def _month(match: re.Match[str], context: Context) -> Reading | None:
@@ -267,12 +272,7 @@ MONTH_RULES = (
     Rule(
         "month-after-preposition",
         "month",
-        re.compile(
-            r"(?:(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bof )|(?<=\bfrom )|"
-            r"(?<=\bto )|(?<=\bduring )|(?<=\bthrough )"
-            r"|(?<=\bbefore )|(?<=\band )|(?<=\bfor )|(?<=\bor )|(?<=\bSince )|(?<=\bBy ))"
-            r"(?P<month>May|March|April|June|August)(?!['’]s? |[a-z]| [A-Z])"
-        ),
+        re.compile(r"\b(?P<month>May|March|April|June|August)(?!['’]s? |[a-z]| [A-Z])"),
         _name_or_month,
     ),
 )

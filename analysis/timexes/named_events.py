@@ -235,7 +235,7 @@ _ADJECTIVE = (
 EVENT_RULES = (
     Rule(
         "from-event",
-        "event",
+        "event+unit",
         re.compile(
             rf"\b(?P<mod>{MODIFIER})?(?:(?P<the>[Tt]he )|(?P<number>{NUMBER}|[Aa]n?) )"
             rf"(?P<unit>{UNIT}s?) (?P<when>after|before|following|prior to|ahead of)"

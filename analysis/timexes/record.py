@@ -151,7 +151,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern, the kinds of words it needs (any of them), and how to read a match.
+    """A named pattern, the kinds of words it needs, and how to read a match.
+
+    ``needs`` spares the search where it must fail: "weekday unit" is one or the
+    other in the sentence, "unit+half" both.
 
     ``read`` returns None where the match is not one after all; a later rule may try.
     """

@@ -143,7 +143,7 @@ RELATIVE_RULES = (
     ),
     Rule(
         "counted-from",
-        "unit",
+        "unit+when",
         re.compile(
             rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>{NUMBER}|[Aa]n?|half an?) )?(?:(?:full|whole"
             r"|short|long|straight) )?"

@@ -108,7 +108,7 @@ SET_RULES = (
     ),
     Rule(
         "times-a",
-        "unit",
+        "unit+times",
         re.compile(
             rf"\b(?P<times>[Oo]nce|[Tt]wice|[Tt]hrice|(?:{NUMBER}) times) (?:an?|per|each|every) "
             rf"(?P<unit>{UNIT})\b"

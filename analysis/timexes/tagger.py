@@ -19,7 +19,7 @@ from analysis.timexes.relative_dates import RELATIVE_RULES
 from analysis.timexes.sets import SET_RULES
 from analysis.timexes.vocabulary import DAYPARTS, MONTHS, SEASONS, UNITS, WEEKDAYS
 from analysis.timexes.weekdays import WEEKDAY_RULES
-from analysis.timexes.years import YEAR_RULES
+from analysis.timexes.years import NAMED_DECADES, YEAR_RULES
 
 # In order of precedence: of two matches that begin together the longer wins, then the earlier rule.
 RULES: tuple[Rule, ...] = (
@@ -79,19 +79,11 @@ def _kinds() -> dict[str, frozenset[str]]:
     add("digit", "0123456789")
     add("deictic", ("today", "tonight", "yesterday", "tomorrow"))
     add("clock", ("noon", "midnight", "midday", "clock"))
-    add(
-        "decade",
-        [
-            "twenties",
-            "thirties",
-            "forties",
-            "fifties",
-            "sixties",
-            "seventies",
-            "eighties",
-            "nineties",
-        ],
-    )
+    add("decade", NAMED_DECADES)
+    add("when", ["ago", "earlier", "later", "from", "previously", "prior", "before", "back"])
+    add("times", ("once", "twice", "thrice", "times"))
+    add("half", ("half",))
+    add("old", ("old", "olds"))
     add("reference", _REFERENCE_WORDS.split())
     add("event", _EVENT_WORDS.split())
     add("event", ("monday",))
@@ -100,7 +92,10 @@ def _kinds() -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
-_NEEDS = tuple((order, rule, frozenset(rule.needs.split())) for order, rule in enumerate(RULES))
+_NEEDS = tuple(
+    (order, rule, [frozenset(each.split("+")) for each in rule.needs.split()])
+    for order, rule in enumerate(RULES)
+)
 
 
 def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[Found]:
@@ -115,7 +110,7 @@ def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[F
     matches = [
         (found.start(), -found.end(), order, found, rule)
         for order, rule, needs in _NEEDS
-        if not needs.isdisjoint(present)
+        if any(each <= present for each in needs)
         for found in rule.pattern.finditer(sentence)
     ]
     before = context.previous
@@ -147,7 +142,16 @@ def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[F
             )
             if not rule.name.startswith("clock"):  # a clock has its day from others
                 _remember(reading, context)
-    return compose(sentence, chosen, before)
+    return [_rederived(each, context) for each in compose(sentence, chosen, before)]
+
+
+def _rederived(found: Found, context: Context) -> Found:
+    """What was made of several expressions, with the derivation of the whole."""
+    if "+" not in found.rule and not found.rule.startswith("clock"):
+        return found
+    words = context.sentence[found.start : found.end]
+    derivation = derive(words, found.reading, context)
+    return replace(found, reading=replace(found.reading, derivation=derivation))
 
 
 def _remember(reading: Reading, context: Context) -> None:

@@ -138,7 +138,7 @@ WEEKDAY_RULES = (
     ),
     Rule(
         "weekday-from",
-        "weekday",
+        "weekday+unit",
         re.compile(
             rf"\b(?P<number>{NUMBER}|[Aa]n?) (?P<unit>days?|weeks?) from (?P<weekday>{WEEKDAY})\b"
         ),

@@ -54,7 +54,7 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     return narrowed(found, part.get("third"), "explicit", "")
 
 
-_NAMED_DECADES = {
+NAMED_DECADES = {
     "twenties": 2,
     "thirties": 3,
     "forties": 4,
@@ -77,8 +77,8 @@ def _decade(match: re.Match[str], context: Context) -> Reading | None:
     if _NO_DECADE.search(before):
         return None
     word = match["decade"].casefold().strip("'’")
-    if word in _NAMED_DECADES:
-        year = 1900 + 10 * _NAMED_DECADES[word]
+    if word in NAMED_DECADES:
+        year = 1900 + 10 * NAMED_DECADES[word]
     else:
         digits = int(re.sub(r"\D", "", word))
         year = digits if digits > 99 else 1900 + digits if digits >= 30 else 2000 + digits
@@ -188,7 +188,7 @@ YEAR_RULES = (
         re.compile(
             rf"(?<![\w$£€])(?:[Tt]he )?{THIRD}?(?P<decade>1[5-9]\d0['’]?s|20[0-9]0['’]?s"
             r"|['’‘]?[2-9]0['’]?s"
-            rf"|(?<=the )(?:{'|'.join(_NAMED_DECADES)}))(?!\w)"
+            rf"|(?<=the )(?:{'|'.join(NAMED_DECADES)}))(?!\w)"
         ),
         _decade,
     ),
