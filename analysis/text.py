@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from analysis.corpus import Article
+from analysis.wordlists import read_words
 from analysis.zones import Segment, Zone, find_zones
+
+__all__ = ["Document", "Sentence", "find_sentences", "parser", "read_document", "read_words"]
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -69,12 +71,6 @@ class Document:
                 break
             found = each
         return found
-
-
-def read_words(name: str) -> tuple[str, ...]:
-    """The entries of a word list in ``analysis/words``: one a line, ``#`` begins a comment."""
-    lines = files("analysis").joinpath("words", name).read_text("utf-8").splitlines()
-    return tuple(entry for line in lines if (entry := line.partition("#")[0].strip()))
 
 
 # “Who?” she asked: the sentence goes on after the closing mark.

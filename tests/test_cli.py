@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from analysis import cli
 from analysis.corpus import CorpusError
+from analysis.report import open_report
 from analysis.tables import SCHEMAS, read_tables
 
 RUN = CliRunner()
@@ -100,6 +101,4 @@ def test_an_altered_article_fails_the_check(tmp_path, monkeypatch, capsys):
     assert done.exit_code == 1
     assert altered.name in done.stderr
     with pytest.raises(CorpusError, match="sha256"):
-        from analysis.report import open_report
-
         open_report()

@@ -98,7 +98,7 @@ def test_an_id_that_occurs_twice_is_a_problem(tmp_path):
 )
 def test_a_broken_list_of_articles_names_itself(tmp_path, content, says):
     (tmp_path / "articles.toml").write_bytes(content)
-    with pytest.raises(CorpusError, match="articles.toml") as caught:
+    with pytest.raises(CorpusError, match=r"articles\.toml") as caught:
         read_corpus(tmp_path)
     assert says in str(caught.value)
 

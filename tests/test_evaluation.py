@@ -131,8 +131,8 @@ def test_benchmark_rows(tmp_path):
 def test_targets_are_scored_by_split(tmp_path):
     file = tmp_path / "s.jsonl"
     file.write_text(
-        '{"id": 1, "sentence": "He praised Ana.", "start": 11, "end": 14, "label": 1, "split": "x"}\n'
-        '{"id": 2, "sentence": "He hates Ana.", "start": 9, "end": 12, "label": -1, "split": "x"}\n'
+        '{"id": 1, "sentence": "We like Ana.", "start": 8, "end": 11, "label": 1, "split": "x"}\n'
+        '{"id": 2, "sentence": "We hate Ana.", "start": 8, "end": 11, "label": -1, "split": "x"}\n'
     )
     (line,) = evaluate_targets(list(read_targets(file)))
     assert (line.measure, line.gold, line.f1) == ("macro-F1, x", 2, 1.0)

@@ -2,13 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.intervals import mean_over_articles, share, share_of_words
-
-
-@pytest.mark.parametrize(("part", "whole"), [(0, 10), (3, 10), (10, 10), (0, 0)])
-def test_wilson_interval_holds_the_share(part, whole):
-    found = share(part, whole)
-    assert 0 <= found.low <= found.value <= found.high <= 1
+from analysis.intervals import mean_over_articles, share_of_words
 
 
 def test_share_of_words_weighs_by_words():

@@ -9,8 +9,8 @@ from analysis.text import (
     find_sentences,
     parser,
     read_document,
-    read_words,
 )
+from analysis.wordlists import read_words
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,8 @@ def test_word_lists_are_headed_by_their_source():
     for file in files("analysis").joinpath("words").iterdir():
         head = file.read_text("utf-8").lstrip()[:600].lower()
         assert head.startswith("#"), file.name
-        assert "licence" in head and "source" in head, file.name
+        assert "licence" in head, file.name
+        assert "source" in head, file.name
 
 
 def test_comments_are_no_entries():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import platform
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -23,6 +24,7 @@ from analysis.facts.tone import FEWEST, VOICES, mentions_of
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
 from analysis.report import LIBRARIES, Report
+from analysis.tables import rows_of
 
 __all__ = [
     "accord",
@@ -75,9 +77,9 @@ def quotations(report: Report) -> Html:
     outlets = _outlets(report)
     parts = report.tables.quotes
     rows = []
-    for quote in spoken(report.tables).itertuples():
+    for quote in rows_of(spoken(report.tables)):
         mine = parts[parts["quote"] == quote.quote]
-        spans = [(int(p.start), int(p.end), "span") for p in mine.itertuples()]
+        spans = [(int(p.start), int(p.end), "span") for p in rows_of(mine)]
         if pd.notna(quote.cue_start) and pd.notna(quote.cue_end):
             spans.append((int(quote.cue_start), int(quote.cue_end), "cue"))
         rows.append(
@@ -104,14 +106,14 @@ def events(report: Report) -> Html:
     outlets = _outlets(report)
     evidence = report.tables.event_evidence
     rows = []
-    for event in report.tables.events.sort_values(["first", "last", "event"]).itertuples():
+    for event in rows_of(report.tables.events.sort_values(["first", "last", "event"])):
         passages = [
             {
                 "row": row,
                 "outlet": outlets[row.article],
                 "pieces": excerpt(report.corpus[row.article].text, _event_spans(row)),
             }
-            for row in evidence[evidence["event"] == event.event].itertuples()
+            for row in rows_of(evidence[evidence["event"] == event.event])
         ]
         rows.append({"event": event, "when": say_date(event), "passages": passages})
     return _render("events.html", rows=rows)
@@ -143,7 +145,7 @@ def accord(report: Report, kind: str) -> Html:
     """Findings of one kind, both statements side by side."""
     outlets = _outlets(report)
     rows = []
-    for row in report.tables.accord[report.tables.accord["kind"] == kind].itertuples():
+    for row in rows_of(report.tables.accord[report.tables.accord["kind"] == kind]):
         sides = []
         for letter in "ab":
             article = getattr(row, f"article_{letter}")
@@ -177,18 +179,18 @@ def articles(report: Report) -> Html:
 
 def people(report: Report) -> Html:
     """Who is who: the registry, with how often each is mentioned and quoted."""
-    mentions = report.tables.mentions["entity"].value_counts()
-    quoted = spoken(report.tables)["speaker"].value_counts()
+    mentions = Counter(report.tables.mentions["entity"])
+    quoted = Counter(spoken(report.tables)["speaker"])
+    ranked = sorted(report.corpus.people, key=lambda each: (-mentions[each.name], each.name))
     rows = [
         {
             "person": person,
             "side": SIDE_NAMES[person.side],
-            "mentions": int(mentions.get(person.name, 0)),
-            "quotations": int(quoted.get(person.name, 0)),
+            "mentions": mentions[person.name],
+            "quotations": quoted[person.name],
         }
-        for person in report.corpus.people
+        for person in ranked
     ]
-    rows.sort(key=lambda row: (-row["mentions"], row["person"].name))
     return _render("people.html", rows=rows)
 
 
@@ -217,14 +219,14 @@ def _tone_rows(report: Report, chosen: pd.DataFrame) -> Html:
                 [(int(row.target_start), int(row.target_end), "span")],
             ),
         }
-        for row in chosen.itertuples()
+        for row in rows_of(chosen)
     ]
     return _render("tone.html", rows=rows, voices=VOICES)
 
 
 def scores(report: Report) -> Html:
     """Every score against the gold, with counts."""
-    return _render("scores.html", rows=list(report.scores.itertuples()))
+    return _render("scores.html", rows=list(rows_of(report.scores)))
 
 
 def agreement(report: Report) -> Html:
@@ -236,7 +238,7 @@ def milestones(report: Report) -> Html:
     """The events that two or more independent articles report, in order."""
     events = report.tables.events
     shared = events[events["articles"] >= 2].sort_values(["first", "last", "event"])
-    rows = [{"event": event, "when": say_date(event)} for event in shared.itertuples()]
+    rows = [{"event": event, "when": say_date(event)} for event in rows_of(shared)]
     return _render("milestones.html", rows=rows)
 
 
