@@ -48,7 +48,9 @@ def test_text_of_an_article_never_becomes_markup(hostile):
         rows=[
             {
                 "row": type(
-                    "Row", (), {"target": hostile, "voice": "quote", "speaker": hostile, "vader": 0.1}
+                    "Row",
+                    (),
+                    {"target": hostile, "voice": "quote", "speaker": hostile, "vader": 0.1},
                 ),
                 "outlet": hostile,
                 "pieces": [Piece(hostile, "span")],

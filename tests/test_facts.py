@@ -43,7 +43,9 @@ def test_json_holds_claims_with_what_they_check():
     claims = [Claim("c", "More than two.", ("a.b",), lambda f: f["a.b"].value > 2)]
     written = json.loads(to_json(facts, claims))
     assert written["facts"][0]["display"] == "3"
-    assert written["claims"] == [{"id": "c", "text": "More than two.", "facts": ["a.b"], "holds": True}]
+    assert written["claims"] == [
+        {"id": "c", "text": "More than two.", "facts": ["a.b"], "holds": True}
+    ]
 
 
 def test_unknown_day_is_said():

@@ -45,6 +45,9 @@ def test_make_target_exists(target):
 
 def test_the_install_without_make_is_what_make_does():
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    for option in ("--require-hashes -r requirements/", "--no-deps --no-build-isolation --editable ."):
+    for option in (
+        "--require-hashes -r requirements/",
+        "--no-deps --no-build-isolation --editable .",
+    ):
         assert option in README
         assert option in makefile
