@@ -83,7 +83,12 @@ def test_the_derivation_is_told_in_words():
     assert each.derivation == "“Tuesday”, published 13 November 2024 → 12 November 2024"
     [each] = tag("He left in late October last year.", Period.parse("2024-11-13"))
     assert each.derivation == (
-        "“late October last year”, published 13 November 2024 → 21 October 2023 to 31 October 2023"
+        "“late October last year”, published 13 November 2024 → 21 to 31 October 2023"
+    )
+    [each] = tag("Trump called him the day after his victory.", Period.parse("2024-11-13"))
+    assert each.derivation == (
+        "“the day after his victory”, by the date of the United States election of 5 November 2024"
+        " → 6 November 2024"
     )
     [each] = tag("The call was on Tuesday.")
     assert each.derivation == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from analysis.dates import Period
 from analysis.timexes.record import Context, Reading
 from analysis.timexes.vocabulary import MONTHS, ORDINALS
@@ -30,13 +32,14 @@ def in_words(period: Period) -> str:
     }
     if period.grain in names:
         return names[period.grain]
-    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
+    if first == last:
+        return _day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {_day(last)}"
+    return f"{_day(first)} to {_day(last)}"
 
 
-def _day(day: object) -> str:
-    import datetime as dt
-
-    assert isinstance(day, dt.date)
+def _day(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from analysis.dates import Period
+from analysis.timexes.derivation import in_words
 from analysis.timexes.direction import find_direction
 from analysis.timexes.event_table import COUNTRIES, holiday, holidays, named_events, read_table
 from analysis.timexes.months import nearest_year
@@ -149,7 +150,7 @@ def _distance(event: NamedEvent, moment: Period) -> int:
 
 def _note(event: NamedEvent) -> str:
     country = {"US": "United States ", "AR": "Argentine "}.get(event.country, "")
-    return event.name or f"{country}{event.kind}"
+    return f"{event.name or country + event.kind} of {in_words(event.period)}"
 
 
 _DATED_BEFORE = re.compile(
@@ -216,7 +217,10 @@ def _attacks(match: re.Match[str], context: Context) -> Reading | None:
     event = next((event for event in named_events() if event.name == name), None)
     if event is None:
         return None
-    return Reading("DATE", event.period.value, event.period, "named event", "day", note=event.name)
+    when = event.period
+    return Reading("DATE", when.value, when, "named event", "day", note=_note(event))
+        "DATE", event.period.value, event.period, "named event", "day", note=_note(event)
+    )
 
 
 _NOUN = (
