@@ -219,8 +219,6 @@ def _attacks(match: re.Match[str], context: Context) -> Reading | None:
         return None
     when = event.period
     return Reading("DATE", when.value, when, "named event", "day", note=_note(event))
-        "DATE", event.period.value, event.period, "named event", "day", note=_note(event)
-    )
 
 
 _NOUN = (
