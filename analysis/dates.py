@@ -225,7 +225,7 @@ class Period:
         step -= 7 if which != "next" and step else 0
         try:
             found = Period.on(anchor + dt.timedelta(days=step))
-        except OverflowError:
+        except (OverflowError, ValueError):  # outside the years 1 to 9999
             return None
         return found if which != "here" or self.contains(found) else None
 

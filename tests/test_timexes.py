@@ -208,6 +208,21 @@ def test_no_text_raises_and_spans_hold(text, published):
         assert each.first is None or each.first <= each.last
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-30"])
+def test_at_the_ends_of_the_calendar_what_leaves_it_stays_unresolved(day):
+    text = "Yesterday, tomorrow, last week, next week, ten centuries ago; on Friday he will go."
+    found = tag(text, Period.parse(day))
+    assert [each.text for each in found] == [
+        "Yesterday",
+        "tomorrow",
+        "last week",
+        "next week",
+        "ten centuries ago",
+        "Friday",
+    ]
+    assert any("X" in each.value and each.first is None for each in found)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200), st.none() | ANY_DAY)
 def test_any_characters_do(text, published):

@@ -187,8 +187,8 @@ def dated(
 
 def moved(period: Period | None, grain: Grain, count: int) -> Period | None:
     """The unit of ``grain`` so many units from the one that holds ``period``, where one does."""
-    unit = period.at(grain) if period else None
     try:
+        unit = period.at(grain) if period else None
         return unit.shift(count) if unit else None
     except ValueError:  # outside the years 1 to 9999
         return None
