@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 GATHERING_WORDS = frozenset(
-    "conference summit assembly forum convention congress house office palace city province".split()
+    "conference summit assembly forum convention congress city province".split()
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLACING = frozenset({"in", "at", "to", "into", "from", "for", "on"})

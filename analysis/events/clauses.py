@@ -53,7 +53,11 @@ def subjects(verb: Token) -> list[Token]:
         if found and not (token.dep_ == "relcl" and _relative(found[0])):
             return found
         head = token.head
-        if token.dep_ in ("relcl", "acl", "advcl") and infinitive(token) and head.pos_ not in ("VERB", "AUX"):
+        if (
+            token.dep_ in ("relcl", "acl", "advcl")
+            and infinitive(token)
+            and head.pos_ not in ("VERB", "AUX")
+        ):
             if _passes_on(head):
                 return subjects_of_noun(head)  # "his departure to attend"
             above = governor(head)  # "was one of the few to attend"

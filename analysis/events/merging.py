@@ -13,7 +13,11 @@ from analysis.events.records import Event, EventEvidence, EventMention
 from analysis.events.reuse import independent, sources_of
 
 MOST_IN_BLOCK = 200  # mentions compared with one another; a larger block keeps the nearest
-LONG = 62  # days from which an interval is looked up by month, not by week
+SHORT = 10  # days up to which an interval is looked up by week
+LONG = 62  # days up to which it is looked up by month
+ONCE = frozenset({"elect", "office", "dismiss"})  # also looked up by who it was
+
+Key = tuple[str, str]
 _GRAINS = ("day", "weekend", "interval", "week", "month", "quarter", "season", "half", "year")
 _BASES = ("stated", "relative", "inferred", "")
 _STATUSES = ("happened", "postponed", "alleged", "planned", "negated")
@@ -66,10 +70,10 @@ def _groups(
     """Groups of mentions of one event, with the rule by which each came in."""
     groups: list[list[EventMention]] = []
     rules: list[dict[EventMention, str]] = []
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    blocks: dict[Key, list[int]] = defaultdict(list)
     for mention in mentions:
-        keys = _blocks(mention)
-        near = {number: None for key in keys for number in blocks[key][-MOST_IN_BLOCK:]}
+        kept, sought = _blocks(mention)
+        near = {number: None for key in sought for number in blocks[key][-MOST_IN_BLOCK:]}
         joined = [(number, rule) for number in near if (rule := _joins(mention, groups[number]))]
         if joined and not _torn(mention, [number for number, _ in joined], groups):
             number, rule = joined[0]
@@ -81,7 +85,7 @@ def _groups(
             rules.append({mention: "named"})
         else:
             continue
-        for key in keys:
+        for key in kept:
             if number not in blocks[key]:
                 blocks[key].append(number)
     yield from zip(groups, rules, strict=True)
@@ -104,32 +108,38 @@ def _joins(mention: EventMention, group: Sequence[EventMention]) -> str:
     return next((rule for each in group[:3] if (rule := same_event(each, mention))), "")
 
 
-def _blocks(mention: EventMention) -> list[tuple[str, str]]:
-    """Keys under which mentions of one event meet: family with week, month, and actor."""
+def _blocks(mention: EventMention) -> tuple[list[Key], list[Key]]:
+    """Keys under which a mention is kept, and keys under which its like are looked for.
+
+    What is dated to days is kept by week, month and year, and looked for in the
+    weeks around and among what is only dated to its month or year.
+    """
     kind = family(mention)
+    by_name = [(kind, name) for name in mention.actors]
     if mention.first is None:
-        return [(kind, name) for name in mention.actors]
+        return [], by_name
     last = mention.last or mention.first
-    keys = [
-        (kind, f"{mention.first:%Y-%m}"),
-        (kind, f"{last:%Y-%m}"),
-        (kind, f"{mention.first:%Y}"),
-    ]
-    if (last - mention.first).days < LONG:
-        for step in (-7, 0, 7):
-            week = (
-                (mention.first + dt.timedelta(days=step)).isocalendar()
-                if _inside(mention.first)
-                else mention.first.isocalendar()
-            )
-            keys.append((kind, f"{week.year}-W{week.week}"))
-    if kind in ("elect", "office", "dismiss"):
-        keys += [(kind, name) for name in mention.actors]
-    return list(dict.fromkeys(keys))
+    months = [f"{mention.first:%Y-%m}", f"{last:%Y-%m}"]
+    years = [f"{mention.first:%Y}", f"{last:%Y}"]
+    days = (last - mention.first).days
+    kept, sought = [f"all {each}" for each in (*months, *years)], [f"long {years[0]}"]
+    if days > LONG:
+        kept += [f"long {each}" for each in years]
+        sought += [f"all {each}" for each in years] + [f"long {years[1]}"]
+    elif days > SHORT:
+        kept += [f"long {each}" for each in months]
+        sought += [f"all {each}" for each in months]
+    else:
+        week = mention.first.toordinal() // 7
+        kept.append(f"week {week}")
+        sought += [f"week {week + step}" for step in (-2, -1, 0, 1, 2)]
+        sought += [f"long {each}" for each in months]
+    once = by_name if kind in ONCE else []
+    return _keys(kind, kept) + once, _keys(kind, sought) + once
 
 
-def _inside(day: dt.date) -> bool:
-    return dt.date.min + dt.timedelta(days=8) < day < dt.date.max - dt.timedelta(days=8)
+def _keys(kind: str, names: Sequence[str]) -> list[Key]:
+    return [(kind, name) for name in dict.fromkeys(names)]
 
 
 def _event(group: Sequence[EventMention], sources: dict[str, str], salt: str = "") -> Event:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OCCURRING = frozenset("take occur happen come be begin start end follow go last conclude".split())
+CARRYING = frozenset({"engage", "go", "embark", "participate", "expand", "follow"})
 SCHEDULED = frozenset({"set", "scheduled", "slated", "due", "planned", "held", "expected"})
 SEATS = frozenset({"house", "office", "palace"})  # to return to an office is no journey
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
@@ -183,6 +184,6 @@ def carrier(noun: Token) -> Token | None:
         return head if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep" else None
     if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in UNDER:
         above = head.head
-        if above.pos_ == "VERB" and lemma(above) in ("engage", "go", "embark", "participate"):
+        if above.pos_ == "VERB" and lemma(above) in CARRYING:
             return above
     return None

@@ -15,6 +15,7 @@ from analysis.timexes import Timex
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+ENGLISH = frozenset("the of and with were have will by his that after from to at on".split())
 DATED = ("DATE", "TIME")
 Spanned = TypeVar("Spanned", Mention, Quotation, Timex)
 UNREAD_ZONES = frozenset({"promo", "dateline", "subheading"})
@@ -80,7 +81,7 @@ def views_of(
     for number, (sentence, parse) in enumerate(
         zip(document.sentences, document.parses, strict=True)
     ):
-        if sentence.zone in UNREAD_ZONES or sentence.lang != "en" or not len(parse):
+        if sentence.zone in UNREAD_ZONES or not len(parse) or not _english(sentence):
             continue
         tokens = _Tokens(sentence, parse)
         yield View(
@@ -91,6 +92,11 @@ def views_of(
             mentions=tokens.index(who.get(number, [])),
             quotes=tokens.index(said.get(number, [])),
         )
+
+
+def _english(sentence: Sentence) -> bool:
+    """Whether a sentence can be read: the language of a short one is often guessed wrong."""
+    return sentence.lang == "en" or not ENGLISH.isdisjoint(sentence.text.casefold().split())
 
 
 def _share(

@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.corpus import Article
+from analysis.dates import Period
+from analysis.events import EventMention, find_events, merge, sources_of, text_reuse
+from analysis.events.labels import MOST_WORDS, past_of
+from analysis.events.lexicon import entries
+from analysis.events.matching import same_event
+from analysis.events.merging import MOST_IN_BLOCK
+from analysis.people import find_mentions
+from analysis.quotes import find_quotes
+from analysis.text import read_document
+from analysis.timexes import find_timexes
+
+CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("events.toml").read_text("utf-8"))[
+    "case"
+]
+TYPES = {
+    "consult", "meet", "visit", "attend", "invite", "praise", "state", "agree", "aid",
+    "reject", "elect", "appoint", "dismiss", "order",
+}  # fmt: skip
+STATUSES = {"happened", "planned", "postponed", "alleged", "negated"}
+
+
+def events_of(text: str, published: str = "2021-05-05", id: str = "one") -> list[EventMention]:
+    article = Article(id=id, text=text, published=Period.parse(published) if published else None)
+    document = read_document(article)
+    mentions = find_mentions(document)
+    quotes = find_quotes(document, mentions)
+    return find_events(document, mentions, quotes, find_timexes(document, quotes))
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "events" in c], ids=lambda c: c["rule"])
+def test_rule_fires(case: dict[str, object]) -> None:
+    found = [f"{e.type} {e.status} {e.date}" for e in events_of(str(case["text"]))]
+    triggers = [e.text for e in events_of(str(case["text"]))]
+    for wanted in case["events"]:  # type: ignore[attr-defined]
+        words, rest = wanted.split(" ", 1)
+        matching = [
+            i for i, each in enumerate(found) if each == rest and triggers[i] in words.split("|")
+        ]
+        assert matching, (wanted, list(zip(triggers, found, strict=True)))
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "none" in c], ids=lambda c: c["rule"])
+def test_near_miss_does_not_fire(case: dict[str, object]) -> None:
+    dated = {e.text for e in events_of(str(case["text"])) if e.date}
+    assert not dated & set(case["none"])  # type: ignore[call-overload]
+
+
+def test_every_type_has_triggers_and_every_entry_reads() -> None:
+    for word_class in ("verbs", "nouns"):
+        known = {entry.type for rows in entries(word_class).values() for entry in rows}
+        assert known <= TYPES
+    assert {e.type for rows in entries("verbs").values() for e in rows} == TYPES
+
+
+def test_actors_are_named_in_full_and_the_two_are_the_pair() -> None:
+    found = events_of(
+        "President Ana Ruiz and Prime Minister Tom Berg are old friends. The two met on Tuesday."
+    )
+    assert [e.actors for e in found if e.text == "met"] == [("Ana Ruiz", "Tom Berg")]
+
+
+def test_offsets_are_the_text() -> None:
+    text = "News came. President Ana Ruiz met Prime Minister Tom Berg in Lisbon on Tuesday."
+    for event in events_of(text):
+        assert text[event.start : event.end] == event.text
+        assert text[event.sentence_start : event.sentence_end].startswith("President")
+        assert text[event.time_start : event.time_end] == "Tuesday"
+
+
+def test_without_a_day_of_publication_nothing_is_guessed() -> None:
+    found = events_of("President Ana Ruiz will visit Lisbon. She met Tom Berg on Tuesday.", "")
+    assert all(e.date == "" for e in found)
+
+
+def test_a_voucher_is_named() -> None:
+    found = events_of("According to Tom Berg, President Ana Ruiz visited Lisbon on Tuesday.")
+    assert [e.vouched_by for e in found if e.text == "visited"] == ["Tom Berg"]
+
+
+def test_an_allegation_is_worded_as_one() -> None:
+    found = events_of("President Ana Ruiz reportedly met Tom Berg on Tuesday.")
+    assert [e.label.startswith("Reportedly, ") for e in found if e.type == "meet"] == [True]
+
+
+def test_the_reason_is_kept_in_the_words_of_the_article() -> None:
+    text = "Foreign Minister Ana Ruiz lost her position on Monday for voting against the treaty."
+    found = [e for e in events_of(text) if e.type == "dismiss"]
+    assert [e.reason for e in found] == ["voting against the treaty"]
+    assert text[found[0].reason_start :].startswith(found[0].reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Ruiz met Prime Minister Tom Berg in Lisbon on Tuesday. He thanked her.",
+        "“We leave,” said Ruiz. President Ana Ruiz praised Tom Berg as “the man” on Tuesday (again.",
+        "On Monday she was fired. President Ana Ruiz resigned on Monday over a very long story of the"
+        " harbour of the city of the river of the valley of the mountain of the country of the sea.",
+    ],
+)
+def test_labels_are_short_closed_and_have_no_pronoun_for_a_subject(text: str) -> None:
+    for event in events_of(text):
+        assert event.label
+        assert len(event.label.split()) <= MOST_WORDS + 3  # an attribution may stand before it
+        assert event.label.count("“") == event.label.count("”")
+        assert event.label.split()[0].lower() not in ("he", "she", "they", "it")
+
+
+def test_irregular_and_regular_past() -> None:
+    assert [past_of(v) for v in ("hold", "ratify", "ban", "endorse", "sign", "sit_down")] == [
+        "held", "ratified", "banned", "endorsed", "signed", "sat down",
+    ]  # fmt: skip
+
+
+# Merging
+
+
+@cache
+def met() -> EventMention:
+    return events_of("President Ana Ruiz met Prime Minister Tom Berg in Lisbon on Tuesday.")[0]
+
+
+def mention(**changes: object) -> EventMention:
+    return dataclasses.replace(met(), **changes)  # type: ignore[arg-type]
+
+
+def on(day: str, **changes: object) -> EventMention:
+    first = dt.date.fromisoformat(day)
+    return mention(date=day, first=first, last=first, grain="day", **changes)
+
+
+def articles(*texts: str) -> list[Article]:
+    return [Article(id=name, text=text) for name, text in zip("abcdef", texts, strict=False)]
+
+
+def test_two_articles_on_one_day_are_one_event_with_both_as_evidence() -> None:
+    events, evidence = merge([mention(article="a"), mention(article="b")], articles("One.", "Two."))
+    assert [e.articles for e in events] == [2]
+    assert {row.article for row in evidence} == {"a", "b"}
+
+
+def test_meetings_of_other_people_on_the_same_day_stay_apart() -> None:
+    other = mention(article="b", actors=("Ana Ruiz", "Eva Lind"))
+    events, _ = merge([mention(article="a"), other], articles("One.", "Two."))
+    assert len(events) == 2
+
+
+def test_a_call_and_a_meeting_stay_apart() -> None:
+    call = mention(article="b", type="consult", lemma="call")
+    assert len(merge([mention(article="a"), call], articles("One.", "Two."))[0]) == 2
+
+
+def test_adjacent_days_of_one_pair_are_one_event_with_both_dates_kept() -> None:
+    one, other = on("2021-05-04", article="a"), on("2021-05-05", article="b")
+    events, evidence = merge([one, other], articles("One.", "Two."))
+    assert [e.date for e in events] == ["2021-05-04"]
+    assert {row.date for row in evidence} == {"2021-05-04", "2021-05-05"}
+
+
+def test_a_meeting_again_the_next_day_is_another() -> None:
+    one = on("2021-05-04", article="a")
+    other = on("2021-05-05", article="b", words=one.words | {"again"})
+    assert len(merge([one, other], articles("One.", "Two."))[0]) == 2
+
+
+def test_days_far_apart_are_two_events() -> None:
+    found, _ = merge(
+        [on("2021-05-04", article="a"), on("2021-05-11", article="b")], articles("1", "2")
+    )
+    assert len(found) == 2
+
+
+def test_a_plan_and_its_report_are_one_event_that_happened() -> None:
+    plan = mention(article="a", status="planned")
+    events, evidence = merge([plan, mention(article="b")], articles("One.", "Two."))
+    assert [e.status for e in events] == ["happened"]
+    assert {row.status for row in evidence} == {"planned", "happened"}
+
+
+def test_an_event_without_any_date_is_no_event_of_the_timeline() -> None:
+    undated = mention(first=None, last=None, date="", date_basis="", grain="")
+    assert merge([undated], articles("One."))[0] == []
+
+
+def test_the_id_does_not_change_when_unrelated_articles_are_added() -> None:
+    alone = merge([mention(article="a")], articles("One."))[0][0].event
+    other = on("2021-08-01", article="b", actors=("Eva Lind",), type="visit")
+    together = {e.event for e in merge([mention(article="a"), other], articles("One.", "Two."))[0]}
+    assert alone in together
+    assert re.fullmatch(r"e-[0-9a-f]{8}", alone)
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    found = [mention(article="b"), on("2021-05-05", article="a"), on("2021-05-20", article="c")]
+    assert merge(found, articles("1", "2", "3")) == merge(found[::-1], articles("1", "2", "3"))
+
+
+WIRE = " ".join(f"word{n} of the wire that all papers took over" for n in range(30))
+
+
+def test_articles_that_copy_one_another_count_once() -> None:
+    found = articles(WIRE, "Our desk adds. " + WIRE, "Quite another text, of our own making.")
+    assert len(set(sources_of(found).values())) == 2
+    events, _ = merge([mention(article=a) for a in "abc"], found)
+    assert [e.articles for e in events] == [2]
+    assert [(r.article_a, r.article_b, r.share > 0.9) for r in text_reuse(found)] == [
+        ("a", "b", True)
+    ]
+
+
+def test_a_shared_quotation_is_no_copy() -> None:
+    said = "“we will leave the harbour on the first day of the new year and never return”"
+    found = articles(
+        f"{said} {' '.join(map(str, range(100, 190)))}", f"{' '.join(map(str, range(90)))} {said}"
+    )
+    assert len(set(sources_of(found).values())) == 2
+
+
+def test_many_mentions_merge_in_linear_time() -> None:
+    start = dt.date(1900, 1, 1)
+    many = [
+        on(str(start + dt.timedelta(days=3 * n % 30000)), article=f"n{n}", start=n)
+        for n in range(5 * MOST_IN_BLOCK)
+    ]
+    began = dt.datetime.now()
+    merge(many, [])
+    assert (dt.datetime.now() - began).total_seconds() < 10
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            on,
+            st.dates().map(str),
+            article=st.sampled_from("abc"),
+            start=st.integers(0, 99),
+            type=st.sampled_from(sorted(TYPES)),
+            status=st.sampled_from(sorted(STATUSES)),
+            refers=st.booleans(),
+            date_basis=st.sampled_from(["stated", "relative", "inferred"]),
+        ),
+        max_size=8,
+    )
+)
+def test_merging_loses_no_dated_article_and_invents_none(found: Sequence[EventMention]) -> None:
+    events, evidence = merge(found, articles("1", "2", "3"))
+    assert {row.event for row in evidence} == {event.event for event in events}
+    assert len({event.event for event in events}) == len(events)
+    assert {(row.article, row.trigger_start) for row in evidence} <= {
+        (m.article, m.start) for m in found
+    }
+    for one in found:
+        for other in found:
+            assert isinstance(same_event(one, other), str)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=200),
+        st.lists(
+            st.sampled_from(
+                "President Ana Ruiz met Tom Berg on Tuesday . will visit the call “ ” ( ) , - 2018"
+                " 3 May and \n her not postponed loan of $44 billion to when after".split(" ")
+            ),
+            max_size=40,
+        ).map(" ".join),
+    ),
+    st.sampled_from(["", "0001-01-01", "2021-05-05", "2021-W18", "9999-12-30"]),
+)
+def test_any_text_is_good(text: str, published: str) -> None:
+    found = events_of(text, published)
+    for event in found:
+        assert text[event.start : event.end] == event.text
+        assert event.type in TYPES
+        assert event.status in STATUSES
+        assert event.date_basis in ("stated", "relative", "inferred", "")
+    events, evidence = merge(found, [Article(id="one", text=text)])
+    for row in evidence:
+        assert text[row.start : row.end] == row.text
+    assert len(events) <= len(found)
