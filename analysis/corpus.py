@@ -12,9 +12,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from analysis.dates import Period
 
@@ -142,8 +142,17 @@ class _TextRow(_Row):
 
 
 class _FileRow(_Row):
+    title: str = Field(default="", alias="headline")
     file: str = Field(min_length=1)
+    grain: str = ""
     sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+
+
+    @model_validator(mode="after")
+    def _grain_is_that_of_the_date(self) -> Self:
+        if self.grain and (not self.published or Period.parse(self.published).grain != self.grain):
+            raise ValueError(f"grain {self.grain!r} is not that of published {self.published!r}")
+        return self
 
 
 class _PersonRow(BaseModel):

@@ -58,6 +58,11 @@ def test_texts_are_the_bytes_of_the_files():
             "article 1: field 'published'",
         ),
         (
+            '[[article]]\nid = "a"\nfile = "a.txt"\npublished = "2024-W02"\ngrain = "day"\n',
+            "x",
+            "grain 'day' is not that of published '2024-W02'",
+        ),
+        (
             '[[article]]\nid = "a"\nfile = "a.txt"\npublished = "2024-02-30"\n',
             "x",
             "article 1: field 'published'",
