@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from pathlib import Path
 
@@ -61,8 +62,10 @@ def test_rule_has_a_case_that_fires_it_and_a_near_miss(rule):
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["Ada Lovelace", "Mr. ", "the president", " she ", "’s ", "spokesman ", "a ",
-                         "“", "”", ", ", ". ", "\n", "said ", "President ", "-elect", "ñ", "🙂", "@"]),
+        st.sampled_from(
+            ["Ada Lovelace", "Mr. ", "the president", " she ", "’s ", "spokesman ", "a ", "“", "”",
+             ", ", ". ", "\n", "said ", "President ", "-elect", "ñ", "🙂", "@"]
+        ),  # fmt: skip
         max_size=25,
     ).map("".join)
     | st.text(max_size=80)
@@ -73,7 +76,7 @@ def test_any_text(text):
         assert each.text == text[each.start : each.end]
         assert each.text
         assert each.kind in ("name", "title", "pronoun")
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         assert one.end <= other.start
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 import tomllib
 from pathlib import Path
@@ -20,8 +21,8 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_tex
 FIELDS = {"text": "text", "kind": "kind", "rule": "rule", "via": "via", "to": "addressee"}
 
 pieces = st.sampled_from(
-    ["“", "”", '"', "‘", "’", "'", "«", "»", "\n", " ", ", ", ". ", "? ", ": ", "—", "said", " said ",
-     "Ada Lovelace", " told ", "she", " that ", "according to ", "We won", "the bridge is open", "ñ",
+    ["“", "”", '"', "‘", "’", "'", "«", "»", "\n", " ", ", ", ". ", "? ", ": ", "—", "said",
+     " said ", "Ada Lovelace", " told ", "she", " that ", "according to ", "We won", "it is", "ñ",
      "(", ")", "[", "]", "@ada", "— Ada Lovelace (@ada) May 3, 2024", "``", "''", "’s", "🙂", "x"]
 )  # fmt: skip
 texts = st.lists(pieces, max_size=30).map("".join) | st.text(max_size=80)
@@ -87,7 +88,7 @@ def test_any_text(text):
             assert row.cue == text[row.cue_start : row.cue_end]
         assert row.outer in {"", *(each.quote for each in found)}
     for level in ([row for row in found if not row.outer], [row for row in found if row.outer]):
-        for one, other in zip(level, level[1:], strict=False):
+        for one, other in itertools.pairwise(level):
             assert one.end <= other.start
     for quote in {row.quote for row in found}:
         parts = [row.part for row in found if row.quote == quote]
@@ -109,9 +110,9 @@ def test_time_grows_with_the_text():
     def seconds(times: int) -> float:
         document = read_document(Article(id="case", text=article * times))
         assert document.parses
-        start = time.perf_counter()
+        start = time.process_time()
         find_quotes(document, find_mentions(document))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short, long = seconds(20), seconds(160)
     assert long < 8 * short * 3 + 0.2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -61,12 +62,12 @@ def test_any_text(text):
         assert each.outer_start <= each.start < each.end <= each.outer_end
         assert text[each.start : each.end].strip() == text[each.start : each.end]
         assert "\n" not in text[each.start : each.end]
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         assert other.start >= one.end or other.end <= one.end
 
 
 @pytest.mark.parametrize("sign", ['"', "“", "‘s’ a", "'a ", "“a” "])
 def test_many_marks_take_time_in_proportion(sign):
-    start = time.perf_counter()
+    start = time.process_time()
     find_marked(sign * 50_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -49,10 +49,13 @@ def resolve_pronoun(
         if back > MOST_SENTENCES_BACK:
             break
         fits = _fits(mention.entity, entities.get(mention.entity), gender)
+        heard = mention.start in quoted
+        if heard and mention.entity.startswith("unnamed: "):
+            continue  # "“Do some not like this mayor?” he said": not the mayor
         if fits is None or mention.entity in told or _same_clause(token, head, back):
             continue
         score = 0.7**back
-        if mention.start in quoted:
+        if heard:
             score *= 0.4
         if mention.entity.startswith("unnamed: "):
             score *= 0.5 if head is not None and head.dep_ != "attr" else 0.1

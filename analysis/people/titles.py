@@ -64,9 +64,10 @@ def _noun_of(token: Token, parse: Doc, named: bool) -> tuple[str, str, int] | No
     """The title noun that ``token`` is, its sort, and the index of its last token."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
-    ending = parse[token.i + 1 : token.i + 3].text.lower()
+    after = parse[token.i + 1 : token.i + 3]
+    ending = after.text.lower()
     if ending in ("-elect", "- elect", "–elect"):
-        return f"{token.lower_}-elect", "person", token.i + 2
+        return f"{token.lower_}-elect", "person", after.end - 1
     following = parse[token.i + 1] if token.i + 1 < len(parse) else None
     part_of_more = following is not None and (
         following.pos_ in ("NOUN", "PROPN")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analysis.quotes.attach import Attached, attach
+from analysis.quotes.cues import words_of
 from analysis.quotes.kinds import LONG_WORDS, is_sentence, is_speech, may_stand_alone, word_count
 from analysis.quotes.marks import Marked
 from analysis.quotes.sentence_frames import Frames
@@ -164,6 +165,17 @@ def _split(state: State, marked: Marked, previous: Linked | None) -> Found:
     return previous.speaker, previous.group
 
 
+def _coordinated(state: State, marked: Marked, previous: Linked | None) -> Found:
+    """He called them “...” and “...”: only a conjunction stands between."""
+    if previous is None or previous.marked.paragraph != marked.paragraph:
+        return None
+    between = state.text[previous.marked.outer_end : marked.outer_start]
+    words = re.findall(r"\w+", between.lower())
+    if not words or len(words) > 3 or not words_of("coordinating").issuperset(words):
+        return None
+    return (previous.speaker, previous.group) if not re.search(r"[.?!:;\n]", between) else None
+
+
 def _continuation(state: State, marked: Marked, previous: Linked | None) -> Found:
     """Speech goes on in the same paragraph: of one quotation when only "X said" stands between."""
     if previous is None or previous.marked.paragraph != marked.paragraph:
@@ -270,6 +282,7 @@ RULES: tuple[tuple[str, Rule, int], ...] = (
     ("label", _label, 2),
     ("dash", _dash, NEVER),
     ("split", _split, 1),
+    ("coordinated", _coordinated, 1),
     ("continuation", _continuation, NEVER),
     ("colon", _colon, NEVER),
     ("sentence-before", _sentence_before, NEVER),
