@@ -17,7 +17,7 @@ from analysis.dates import Period
 from analysis.events import EventMention, find_events, merge, sources_of, text_reuse
 from analysis.events.labels import MOST_WORDS, past_of
 from analysis.events.lexicon import entries
-from analysis.events.matching import same_event
+from analysis.events.matching import AGAIN, same_event
 from analysis.events.merging import MOST_IN_BLOCK
 from analysis.people import find_mentions
 from analysis.quotes import find_quotes
@@ -174,7 +174,7 @@ def test_adjacent_days_of_one_pair_are_one_event_with_both_dates_kept() -> None:
 
 def test_a_meeting_again_the_next_day_is_another() -> None:
     one = on("2021-05-04", article="a")
-    other = on("2021-05-05", article="b", words=one.words | {"again"})
+    other = on("2021-05-05", article="b", words=one.words | {AGAIN})
     assert len(merge([one, other], articles("One.", "Two."))[0]) == 2
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.events.actors import find_actors, find_object, find_place, refers_back
 from analysis.events.clauses import children
 from analysis.events.labels import make_label
-from analysis.events.matching import alike
+from analysis.events.matching import AGAIN, alike
 from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
 LEAD_PARAGRAPHS = 2
+REPEATING = frozenset({"again", "another", "second", "third", "next", "new", "repeat"})
 GATHERINGS = frozenset(
     "conference forum gala dinner banquet rally ceremony convention funeral".split()
 )
@@ -242,9 +243,14 @@ def _near(one: Tie, other: Tie) -> bool:
 
 
 def _words(view: View, actors: Sequence[str], *hosts: Token) -> frozenset[str]:
-    """Lemmas of the content words of a clause, times and actors left out."""
+    """Lemmas of the content words of a clause, times and actors left out.
+
+    ``AGAIN`` stands among them where the clause says that it is not the first time.
+    """
     found = set()
     for host in hosts:
+        if any(child.lower_ in REPEATING for child in children(host, "advmod", "amod", "det")):
+            found.add(AGAIN)
         for token in host.subtree:
             if abs(token.i - host.i) > 25 or view.time_at(token) or view.entity(token) in actors:
                 continue

@@ -26,7 +26,7 @@ PAIRED = frozenset(
     {"consult", "gather", "attend"}
 )  # events of two or more, told apart by with whom
 PRECISE = frozenset({"day", "week", "weekend", "interval"})
-AGAIN = frozenset({"again", "another", "second", "third", "next", "new", "repeat"})
+AGAIN = "(again)"  # among the words of a mention: it is not the first of its kind
 SLACK = dt.timedelta(days=1)  # how far sources differ on the day of one event
 RECENT = dt.timedelta(days=9)  # how far back news without a date may lie
 _PHONE = frozenset({"call", "phone", "telephone", "conversation", "ring"})
@@ -80,7 +80,7 @@ def same_event(one: EventMention, other: EventMention) -> str:
             return "overlapping-dates" if common or _full(one, other) else ""
         close = common or (alike(one.lemma, other.lemma) and one.article == other.article)
         return "date-within-date" if close or _singular(one, other) else ""
-    if _adjacent(one, other) and _full(one, other) and not (one.words | other.words) & AGAIN:
+    if _adjacent(one, other) and _full(one, other) and AGAIN not in one.words | other.words:
         if common or one.refers or other.refers:
             return "days-differ"
     return ""

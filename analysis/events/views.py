@@ -15,7 +15,7 @@ from analysis.timexes import Timex
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ENGLISH = frozenset("the of and with were have will by his that after from to at on".split())
+ENGLISH = frozenset("the of and with were have will by his that after from to at on in for".split())
 DATED = ("DATE", "TIME")
 Spanned = TypeVar("Spanned", Mention, Quotation, Timex)
 UNREAD_ZONES = frozenset({"promo", "dateline", "subheading"})
