@@ -63,13 +63,31 @@ def test_rule_has_a_case_that_fires_it_and_a_near_miss(rule):
 @given(
     st.lists(
         st.sampled_from(
-            ["Ada Lovelace", "Mr. ", "the president", " she ", "’s ", "spokesman ", "a ", "“", "”",
-             ", ", ". ", "\n", "said ", "President ", "-elect", "ñ", "🙂", "@"]
-        ),  # fmt: skip
+            [
+                "Ada Lovelace",
+                "Mr. ",
+                "the president",
+                " she ",
+                "’s ",
+                "spokesman ",
+                "a ",
+                "“",
+                "”",
+                ", ",
+                ". ",
+                "\n",
+                "said ",
+                "President ",
+                "-elect",
+                "ñ",
+                "🙂",
+                "@",
+            ]
+        ),
         max_size=25,
     ).map("".join)
     | st.text(max_size=80)
-)  # fmt: skip
+)
 def test_any_text(text):
     found = mentions(text, ("Ada Lovelace",))
     for each in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import time
 import tomllib
@@ -11,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.corpus import Article
+from analysis.corpus import Article, read_corpus
 from analysis.people import find_mentions
 from analysis.quotes import Quotation, attach, find_quotes, linking
 from analysis.quotes.find import CONFIDENCE
 from analysis.text import read_document
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_text("utf-8"))["case"]
+ROOT = Path(__file__).parent.parent
+CASES = tomllib.loads((ROOT / "tests" / "cases" / "quotes.toml").read_text("utf-8"))["case"]
 FIELDS = {"text": "text", "kind": "kind", "rule": "rule", "via": "via", "to": "addressee"}
 
 pieces = st.sampled_from(
@@ -116,3 +118,32 @@ def test_time_grows_with_the_text():
 
     short, long = seconds(20), seconds(160)
     assert long < 8 * short * 3 + 0.2
+
+
+def test_floors_against_the_gold():
+    corpus = read_corpus(ROOT / "seeds")
+    found = {
+        each.id: find_quotes(document, find_mentions(document, corpus.people))
+        for each in corpus
+        for document in [read_document(each)]
+    }
+    with (ROOT / "tests" / "gold" / "quotes.csv").open(encoding="utf-8", newline="") as lines:
+        gold = [row for row in csv.DictReader(lines) if row["kind"] != "indirect"]
+    pairs = [
+        (row, next((q for q in found[row["article"]] if overlaps(q, row)), None)) for row in gold
+    ]
+    hits = [(row, quotation) for row, quotation in pairs if quotation]
+    assert len(hits) >= 0.95 * len(gold)
+    right = [
+        row for row, q in hits if (q.speaker or "") == row["speaker"] and q.kind == row["kind"]
+    ]
+    assert len(right) >= 0.95 * len(hits)
+    rows = [q for each in found.values() for q in each if q.kind != "indirect"]
+    assert len(hits) >= 0.9 * len(rows)
+
+
+def overlaps(quotation: Quotation, row: dict[str, str]) -> bool:
+    start, end = int(row["start"]), int(row["end"])
+    shared = min(end, quotation.end) - max(start, quotation.start)
+    whole = max(end, quotation.end) - min(start, quotation.start)
+    return 2 * shared >= whole and bool(quotation.outer) == bool(row["outer"])

@@ -24,11 +24,11 @@ from analysis.zones import find_signature
 
 NEAR = 12  # clauses of the same sentence looked back at
 CONFIDENCE = {
-    "said-after": 0.95, "said-before": 0.93, "complement": 0.85, "according-to": 0.85,
-    "speech-noun": 0.7, "label": 0.85, "dash": 0.85, "split": 0.95, "coordinated": 0.85, "next-paragraph": 0.9,
-    "continuation": 0.85, "colon": 0.7,
-    "sentence-before": 0.6, "paragraph-before": 0.5, "unattributed": 0.3, "signature": 0.98,
-    "clause": 0.8, "noun-clause": 0.7, "nested": 0.7,
+    "said-after": 0.95, "said-before": 0.93, "split": 0.95, "next-paragraph": 0.9,
+    "complement": 0.85, "according-to": 0.85, "coordinated": 0.85, "continuation": 0.85,
+    "label": 0.85, "dash": 0.85, "speech-noun": 0.7, "colon": 0.7, "sentence-before": 0.6,
+    "paragraph-before": 0.5, "unattributed": 0.3, "signature": 0.98,
+    "clause": 0.85, "noun-clause": 0.7,
 }  # fmt: skip
 FEWEST_CLAUSE_WORDS = 5
 _LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S+)+\s*\Z")

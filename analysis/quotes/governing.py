@@ -92,7 +92,7 @@ def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[
     if number >= len(frames.document.sentences):
         return []
     sentence, parse = frames.document.sentences[number], frames.parses[number]
-    by_cue = {frame.cue.i: frame for frame in frames.of(number) if outside(frame, marked, others)}
+    by_cue = frames.by_cue(number)
     token = _top(sentence, parse, marked)
     if token is None:
         return []
@@ -106,7 +106,8 @@ def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[
         joined_by = token.dep_
         frame = by_cue.get(token.i)
         groups = _ACROSS if crossed else _GOVERNING
-        if frame and step and governed and frame.word.group in groups:
+        reports = frame is not None and step and governed and frame.word.group in groups
+        if frame and reports and outside(frame, marked, others):
             found.append((frame, depth))
         if token.head is token or (token.dep_ == "advcl" and token.i < token.head.i):
             break

@@ -23,7 +23,8 @@ class Quotation:
         addressee: To whom it was said, where that is named.
         outer: Id of the quotation that a nested one stands in.
         via: Who vouches for it, where that is not the speaker.
-        confidence: Share of such rows, by rule, that were right in development.
+        confidence: How far the rule is to be trusted, 0 to 1, as estimated by hand
+            from what it got right in development; not a probability.
     """
 
     article: str

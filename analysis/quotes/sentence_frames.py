@@ -26,6 +26,7 @@ class Frames:
         self._bounds = bounds
         self._starts = [sentence.start for sentence in document.sentences]
         self._found: dict[int, list[Frame]] = {}
+        self._by_cue: dict[int, dict[int, Frame]] = {}
 
     @cached_property
     def parses(self) -> tuple[Doc, ...]:
@@ -46,6 +47,12 @@ class Frames:
             first, last = self._bounds or (sentence.start, sentence.end)
             self._found[number] = [frame for frame in found if first <= frame.start < last]
         return self._found[number]
+
+    def by_cue(self, number: int) -> dict[int, Frame]:
+        """Frames of a sentence by the index of their cue in its parse."""
+        if number not in self._by_cue:
+            self._by_cue[number] = {frame.cue.i: frame for frame in self.of(number)}
+        return self._by_cue[number]
 
 
 def outside(frame: Frame, marked: Marked, others: Sequence[Marked]) -> bool:
