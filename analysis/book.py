@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from analysis.corpus import CorpusError, read_corpus
+from analysis.evaluation.results import read_results
 from analysis.facts import claims
 from analysis.report import Report, find_root, open_report
 
@@ -81,16 +82,28 @@ def provenance(root: Path) -> tuple[str, str]:
     return commit, date
 
 
-def check_book() -> list[str]:
-    """Faults of corpus, facts and claims, a line each; empty when all hold."""
+def check_book() -> tuple[list[str], list[str]]:
+    """Check corpus, facts and claims.
+
+    Returns:
+        Faults, a line each, empty when all hold; and notes on benchmark scores
+        whose code has changed since they were measured.
+    """
     root = find_root()
     corpus = read_corpus(root / "seeds")
     if corpus.problems:
-        return [problem.message for problem in corpus.problems]
+        return [problem.message for problem in corpus.problems], []
     report = open_report(root)
-    return [
+    faults = [
         f"claim {claim.id!r} no longer holds: {claim.text};"
         " change the sentence in the book or find out what changed in the facts"
         for claim in claims()
         if not claim.holds(report.facts)
     ]
+    notes = [
+        f"{result.layer} on {result.benchmark}: the code has changed since it was measured;"
+        f" run {result.command}"
+        for result in read_results(root / "book" / "results")
+        if result.stale
+    ]
+    return faults, notes

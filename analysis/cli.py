@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from rich import box
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from analysis.corpus import Corpus, CorpusError, read_corpus
+from analysis.corpus import CorpusError, read_corpus
 from analysis.evaluation.scores import Score
 
 app = typer.Typer(
@@ -110,10 +111,19 @@ def show(
 def evaluate(
     layer: Annotated[Layer, typer.Argument(help="what to evaluate")],
     data: Annotated[Path | None, typer.Option(help="a benchmark file in JSON lines")] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="keep the scores of the benchmark in book/results")
+    ] = False,
 ) -> None:
     """Print precision, recall and F1 against the project's gold, or a benchmark file."""
-    for line in _scores(layer, data):
-        _out.print(line)
+    scores = _own_scores(layer) if data is None else _benchmark_scores(layer, data)
+    _out.print(_score_table(scores))
+    if save and data is not None:
+        from analysis.evaluation.results import save_result
+        from analysis.report import find_root
+
+        folder = find_root() / "book" / "results"
+        _out.print(f"kept in {save_result(folder, data.stem, layer.value, scores)}", markup=False)
 
 
 @app.command()
@@ -121,7 +131,9 @@ def check() -> None:
     """Verify the corpus, every fact and every claim in the prose."""
     from analysis.book import check_book
 
-    faults = check_book()
+    faults, notes = check_book()
+    for note in notes:
+        _out.print(note, markup=False)
     for fault in faults:
         _err.print(fault, markup=False)
     if faults:
@@ -129,45 +141,39 @@ def check() -> None:
     _out.print("corpus, facts and claims hold")
 
 
-def _scores(layer: Layer, data: Path | None) -> list[Table | str]:
-    from analysis.evaluation import layers
-    from analysis.evaluation.gold import read_benchmark, read_targets
-
-    if layer is Layer.sentiment:
-        if data is None:
-            raise CorpusError("sentiment: there is no gold of its own yet; give --data FILE")
-        targets = list(read_targets(data))
-        if all(each.whole for each in targets):
-            return [f"r {key}: {value:.3f}" for key, value in layers.correlate(targets).items()]
-        return [_score_table(layers.evaluate_targets(targets))]
-    if data is None:
-        return [_score_table(_own_scores(layer))]
-    if layer is Layer.events:
-        raise CorpusError("events: no benchmark form is known; leave out --data")
-    from analysis.pipeline import find_all
-
-    labelled = read_benchmark(data, layer.value)
-    with _progress() as progress:
-        task = progress.add_task("analysing", total=len(labelled))
-        findings = find_all(
-            Corpus(tuple(each.article for each in labelled)),
-            progress=lambda _: progress.advance(task),
-        )
-    run = layers.evaluate_quotes if layer is Layer.quotes else layers.evaluate_timexes
-    return [_score_table(run(labelled, findings))]
-
-
 def _own_scores(layer: Layer) -> list[Score]:
     from analysis.report import open_report
 
+    if layer is Layer.sentiment:
+        raise CorpusError("sentiment: there is no gold of its own yet; give --data FILE")
     rows = open_report().scores
     columns = [each.name for each in fields(Score)]
     mine = rows[rows["layer"] == layer.value][columns]
     return [Score(*row) for row in mine.itertuples(index=False)]
 
 
+def _benchmark_scores(layer: Layer, data: Path) -> list[Score]:
+    from analysis.evaluation import layers
+    from analysis.evaluation.gold import read_benchmark, read_targets
+
+    if layer is Layer.sentiment:
+        return layers.evaluate_targets(list(read_targets(data)))
+    labelled = read_benchmark(data, layer.value)
+    with _progress() as progress:
+        task = progress.add_task("analysing", total=len(labelled))
+        findings = []
+        for each in labelled:
+            findings.append(layers.find_layer(each.article, layer.value))
+            progress.advance(task)
+    run = layers.evaluate_quotes if layer is Layer.quotes else layers.evaluate_timexes
+    return run(labelled, findings)
+
+
 def _score_table(scores: list[Score]) -> Table:
-    table = Table("measure", "precision", "recall", "F1", "95 % interval", "gold", "found", "right")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("measure", no_wrap=True)
+    for name in ("precision", "recall", "F1", "95 % interval", "gold", "found", "right"):
+        table.add_column(name, justify="right", no_wrap=True)
     for each in scores:
         table.add_row(
             each.measure,

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from analysis.corpus import Article
 from analysis.evaluation.gold import GoldQuote, Labelled, LabelledTarget
 from analysis.evaluation.scores import (
     Count,
@@ -20,9 +22,12 @@ from analysis.evaluation.scores import (
     match,
     score,
 )
+from analysis.people import find_mentions
 from analysis.pipeline import Findings
-from analysis.quotes import Quotation
+from analysis.quotes import Quotation, find_quotes
 from analysis.sentiment import score_sentence, score_targets
+from analysis.text import read_document
+from analysis.timexes import find_timexes
 
 SAME_SPAN = 0.5  # intersection over union at which two quotations are the same
 ANY_OVERLAP = 0.001
@@ -74,6 +79,14 @@ def gather(quotes: Sequence[Quotation]) -> list[Spoken]:
         )
         for group in parts.values()
     ]
+
+
+def find_layer(article: Article, layer: str) -> Findings:
+    """What one layer finds in an article, and only what that layer needs."""
+    document = read_document(article)
+    if layer == "timexes":
+        return Findings(article, timexes=tuple(find_timexes(document)))
+    return Findings(article, quotes=tuple(find_quotes(document, find_mentions(document))))
 
 
 def evaluate_quotes(labelled: Sequence[Labelled], findings: Sequence[Findings]) -> list[Score]:
@@ -227,35 +240,26 @@ def _merge_score(names: Sequence[tuple[str, str]]) -> Score:
 
 
 def evaluate_targets(targets: Sequence[LabelledTarget]) -> list[Score]:
-    """Macro-F1 of the tone towards a target, by split; 95 % interval over sentences."""
-    lines = []
-    for split in sorted({each.split for each in targets}):
-        chosen = [each for each in targets if each.split == split]
-        found = score_targets((each.sentence, each.start, each.end) for each in chosen)
-        gold = np.array([each.label for each in chosen])
-        given = np.array([CLASSES[each.label] for each in found])
-        table = np.stack([gold, given], axis=1).astype(float)
-        middle = macro_f1(list(gold), list(given))
-        low, high = bootstrap(table, lambda t: macro_f1(list(t[:, 0]), list(t[:, 1])))
-        lines.append(
-            Score(
-                layer="sentiment",
-                measure=f"macro-F1, {split or 'all'}",
-                precision=middle,
-                recall=middle,
-                f1=middle,
-                low=low,
-                high=high,
-                gold=len(chosen),
-                found=len(chosen),
-                right=int((gold == given).sum()),
-            )
-        )
-    return lines
+    """Macro-F1 of the tone towards targets, or Pearson's r with rated sentences."""
+    if targets and all(each.whole for each in targets):
+        return _correlations(targets)
+    splits = sorted({each.split for each in targets})
+    return [_macro(split, [each for each in targets if each.split == split]) for split in splits]
 
 
-def correlate(targets: Sequence[LabelledTarget]) -> dict[str, float]:
-    """Pearson's r of VADER with mean ratings, by sentence and by article."""
+def _macro(split: str, targets: Sequence[LabelledTarget]) -> Score:
+    found = score_targets((each.sentence, each.start, each.end) for each in targets)
+    gold = [each.label for each in targets]
+    given = [CLASSES[each.label] for each in found]
+    table = np.array([gold, given], dtype=float).T
+    low, high = bootstrap(table, lambda t: macro_f1(list(t[:, 0]), list(t[:, 1])))
+    right = sum(g == f for g, f in zip(gold, given, strict=True))
+    return _single_figure(
+        f"macro-F1, {split or 'all'}", macro_f1(gold, given), low, high, len(targets), right
+    )
+
+
+def _correlations(targets: Sequence[LabelledTarget]) -> list[Score]:
     rated = pd.DataFrame(
         {
             "group": [each.group for each in targets],
@@ -263,8 +267,22 @@ def correlate(targets: Sequence[LabelledTarget]) -> dict[str, float]:
             "tone": [score_sentence(each.sentence).vader for each in targets],
         }
     )
-    articles = rated.groupby("group").mean()
-    return {
-        "by sentence": float(rated["rating"].corr(rated["tone"])),
-        "by article": float(articles["rating"].corr(articles["tone"])),
-    }
+    lines = []
+    for measure, rows in (("sentence", rated), ("article", rated.groupby("group").mean())):
+        table = rows[["rating", "tone"]].to_numpy(dtype=float)
+        low, high = bootstrap(table, _pearson)
+        value = _pearson(table)
+        lines.append(_single_figure(f"Pearson's r by {measure}", value, low, high, len(table), 0))
+    return lines
+
+
+def _pearson(table: npt.NDArray[np.float64]) -> float:
+    return float(pd.Series(table[:, 0]).corr(pd.Series(table[:, 1])))
+
+
+def _single_figure(
+    measure: str, value: float, low: float, high: float, units: int, right: int
+) -> Score:
+    return Score(
+        "sentiment", measure, value, value, value, low, high, gold=units, found=units, right=right
+    )

@@ -17,6 +17,7 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analysis.evaluation.agreement import agreement as agree
+from analysis.evaluation.results import read_results
 from analysis.explorers.excerpts import excerpt
 from analysis.explorers.verbatim import verbatim_share
 from analysis.facts.events import say_day
@@ -30,6 +31,7 @@ __all__ = [
     "accord",
     "agreement",
     "articles",
+    "benchmarks",
     "environment",
     "events",
     "milestones",
@@ -227,6 +229,11 @@ def _tone_rows(report: Report, chosen: pd.DataFrame) -> Html:
 def scores(report: Report) -> Html:
     """Every score against the gold, with counts."""
     return _render("scores.html", rows=list(rows_of(report.scores)))
+
+
+def benchmarks(report: Report) -> Html:
+    """Scores on public benchmarks, as they were measured, with the command of each."""
+    return _render("benchmarks.html", results=read_results(report.root / "book" / "results"))
 
 
 def agreement(report: Report) -> Html:
