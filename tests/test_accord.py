@@ -40,8 +40,8 @@ class Read:
     events: list[EventMention]
 
 
-def read(id: str, text: str, published: str) -> Read:
-    document = read_document(Article(id=id, text=text, published=Period.parse(published)))
+def read(name: str, text: str, published: str) -> Read:
+    document = read_document(Article(id=name, text=text, published=Period.parse(published)))
     mentions = find_mentions(document)
     quotes = find_quotes(document, mentions)
     timexes = find_timexes(document, quotes)
@@ -50,7 +50,7 @@ def read(id: str, text: str, published: str) -> Read:
 
 
 def accord_of(*texts: tuple[str, str]) -> list[Accord]:
-    found = [read(id, text, day) for id, (text, day) in zip("abcdef", texts, strict=False)]
+    found = [read(name, text, day) for name, (text, day) in zip("abcdef", texts, strict=False)]
     mentions = [event for each in found for event in each.events]
     events, evidence = merge(mentions, [each.article for each in found])
     return find_accord(events, evidence, mentions, found)
@@ -86,7 +86,10 @@ def test_every_rule_has_a_case() -> None:
 
 
 def test_the_answers_of_two_versions_are_set_side_by_side() -> None:
-    told = "President Ana Ruiz met Prime Minister Tom Berg on Monday. “{}” Berg told Ruiz. “{}” Ruiz replied."
+    told = (
+        "President Ana Ruiz met Prime Minister Tom Berg on Monday."
+        " “{}” Berg told Ruiz. “{}” Ruiz replied."
+    )
     found = accord_of(
         (
             told.format("Let us make the harbour great again,", "I hope to see you here soon,"),
@@ -112,7 +115,7 @@ def test_sides_are_the_text_of_their_articles() -> None:
 
 
 def test_a_copy_confirms_nothing() -> None:
-    text = "President Ana Ruiz met Prime Minister Tom Berg in Lisbon on Tuesday and spoke of the harbour."
+    text = "President Ana Ruiz met Prime Minister Tom Berg in Lisbon on Tuesday about the harbour."
     assert not accord_of((text, "2021-05-05"), (text, "2021-05-05"))
 
 
@@ -150,8 +153,39 @@ def test_amounts(text: str, amount: float | None) -> None:
     st.lists(
         st.lists(
             st.sampled_from(
-                "President Ana Ruiz met Tom Berg on Monday . will visit Lisbon “ ” said the $44 billion"
-                " loan in 2018 first for voting against it , \n postponed her call".split(" ")
+                [
+                    "President",
+                    "Ana",
+                    "Ruiz",
+                    "met",
+                    "Tom",
+                    "Berg",
+                    "on",
+                    "Monday",
+                    ".",
+                    "will",
+                    "visit",
+                    "Lisbon",
+                    "“",
+                    "”",
+                    "said",
+                    "the",
+                    "$44",
+                    "billion",
+                    "loan",
+                    "in",
+                    "2018",
+                    "first",
+                    "for",
+                    "voting",
+                    "against",
+                    "it",
+                    ",",
+                    "\n",
+                    "postponed",
+                    "her",
+                    "call",
+                ]
             ),
             max_size=30,
         ).map(" ".join),

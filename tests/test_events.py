@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from analysis.corpus import Article
 from analysis.dates import Period
 from analysis.events import EventMention, find_events, merge, sources_of, text_reuse
-from analysis.events.labels import MOST_WORDS, past_of
+from analysis.events.labels import MOST_WORDS
 from analysis.events.lexicon import entries
 from analysis.events.matching import AGAIN, same_event
 from analysis.events.merging import MOST_IN_BLOCK
+from analysis.events.phrases import past_of
 from analysis.people import find_mentions
 from analysis.quotes import find_quotes
 from analysis.text import read_document
@@ -34,8 +35,8 @@ TYPES = {
 STATUSES = {"happened", "planned", "postponed", "alleged", "negated"}
 
 
-def events_of(text: str, published: str = "2021-05-05", id: str = "one") -> list[EventMention]:
-    article = Article(id=id, text=text, published=Period.parse(published) if published else None)
+def events_of(text: str, published: str = "2021-05-05") -> list[EventMention]:
+    article = Article(id="one", text=text, published=Period.parse(published) if published else None)
     document = read_document(article)
     mentions = find_mentions(document)
     quotes = find_quotes(document, mentions)
@@ -107,10 +108,10 @@ def test_the_reason_is_kept_in_the_words_of_the_article() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "President Ana Ruiz met Prime Minister Tom Berg in Lisbon on Tuesday. He thanked her.",
-        "“We leave,” said Ruiz. President Ana Ruiz praised Tom Berg as “the man” on Tuesday (again.",
-        "On Monday she was fired. President Ana Ruiz resigned on Monday over a very long story of the"
-        " harbour of the city of the river of the valley of the mountain of the country of the sea.",
+        "President Ana Ruiz met Prime Minister Tom Berg on Tuesday. He thanked her.",
+        "“We leave,” said Ruiz. President Ana Ruiz praised Tom Berg as “the man” on Tuesday (so.",
+        "On Monday she was fired. President Ana Ruiz resigned on Monday over a very long story of"
+        " the harbour of the city of the river of the valley of the mountain of the sea.",
     ],
 )
 def test_labels_are_short_closed_and_have_no_pronoun_for_a_subject(text: str) -> None:
@@ -119,6 +120,12 @@ def test_labels_are_short_closed_and_have_no_pronoun_for_a_subject(text: str) ->
         assert len(event.label.split()) <= MOST_WORDS + 3  # an attribution may stand before it
         assert event.label.count("“") == event.label.count("”")
         assert event.label.split()[0].lower() not in ("he", "she", "they", "it")
+
+
+def test_a_long_chain_of_nouns_is_cut() -> None:
+    chain = "of the king " * 300
+    for event in events_of(f"President Ana Ruiz signed the treaty {chain}on Monday."):
+        assert len(event.label.split()) <= MOST_WORDS
 
 
 def test_irregular_and_regular_past() -> None:
@@ -276,8 +283,42 @@ def test_merging_loses_no_dated_article_and_invents_none(found: Sequence[EventMe
         st.text(max_size=200),
         st.lists(
             st.sampled_from(
-                "President Ana Ruiz met Tom Berg on Tuesday . will visit the call “ ” ( ) , - 2018"
-                " 3 May and \n her not postponed loan of $44 billion to when after".split(" ")
+                [
+                    "President",
+                    "Ana",
+                    "Ruiz",
+                    "met",
+                    "Tom",
+                    "Berg",
+                    "on",
+                    "Tuesday",
+                    ".",
+                    "will",
+                    "visit",
+                    "the",
+                    "call",
+                    "“",
+                    "”",
+                    "(",
+                    ")",
+                    ",",
+                    "-",
+                    "2018",
+                    "3",
+                    "May",
+                    "and",
+                    "\n",
+                    "her",
+                    "not",
+                    "postponed",
+                    "loan",
+                    "of",
+                    "$44",
+                    "billion",
+                    "to",
+                    "when",
+                    "after",
+                ]
             ),
             max_size=40,
         ).map(" ".join),

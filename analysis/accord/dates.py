@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from analysis.accord.records import Accord, Found, Side, make, sentence_at
 from analysis.dates import Period
@@ -18,7 +19,23 @@ _FIRST = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(
-    "the and for from with that this was were his her their its against over".split()
+    [
+        "the",
+        "and",
+        "for",
+        "from",
+        "with",
+        "that",
+        "this",
+        "was",
+        "were",
+        "his",
+        "her",
+        "their",
+        "its",
+        "against",
+        "over",
+    ]
 )
 
 
@@ -80,10 +97,7 @@ def dates_differ(events: Sequence[Event], evidence: Evidence) -> Iterator[Accord
         told: set[tuple[str, ...]] = set()
         for at, one in enumerate(rows):
             for other in rows[at + 1 :]:
-                key = tuple(sorted({one.article, other.article})) + (
-                    min(one.date, other.date),
-                    max(one.date, other.date),
-                )
+                key = (*sorted((one.article, other.article)), *sorted((one.date, other.date)))
                 if compatible(one.date, other.date) is not False or key in told:
                     continue
                 told.add(key)
@@ -116,7 +130,7 @@ def one_time_events(
         if event.type == "elect" and len(event.actors) > 1 and event.first and event.last:
             blocks[event.actors].append(event)
     for block in blocks.values():
-        for one, other in zip(block, block[1:], strict=False):
+        for one, other in pairwise(block):
             gap = (other.first or dt.date.max) - (one.last or dt.date.max)
             sides = [evidence[one.event][0], evidence[other.event][0]]
             apart = sources.get(sides[0].article) != sources.get(sides[1].article)
@@ -147,7 +161,7 @@ def first_times(
         if _FIRST.search(before) and len(mention.actors) > 1:
             blocks[mention.type, mention.actors].append(mention)
     for block in blocks.values():
-        for one, other in zip(block, block[1:], strict=False):
+        for one, other in pairwise(block):
             if one.article != other.article and compatible(one.date, other.date) is False:
                 sides = [
                     sentence_at(findings[each.article], each.start, each.end, f"first: {each.date}")

@@ -28,6 +28,11 @@ _SUM = re.compile(
     r"|(?P<number>\d{1,6}(?:\.\d{1,3})?)[\s-](?P<large>million|billion|trillion)[\s-](?P<unit>dollars|euros|pounds|pesos))",
     re.IGNORECASE,
 )
+_LOOSE = (  # what a word before a sum allows, as shares of the sum
+    (("more than", "over", "at least"), 1.0, 1.5),
+    (("nearly", "almost", "up to"), 0.67, 1.0),
+    (("about", "around", "approximately", "some"), 0.9, 1.1),
+)
 THINGS = {
     "loan": r"loan(?:ed|s)?|lent|lends?|lending|credit",
     "swap": r"swaps?",
@@ -177,18 +182,9 @@ def _equal(one: Sum, other: Sum) -> bool:
 
 def _loosely_equal(one: Sum, other: Sum) -> bool:
     """Whether "more than 40 billion" and "44 billion" can both be right."""
-    for loose, exact in ((one, other), (other, one)):
-        if (
-            loose.loose in ("more than", "over", "at least")
-            and loose.amount <= exact.amount <= 1.5 * loose.amount
-        ):
-            return True
-        if (
-            loose.loose in ("nearly", "almost", "up to")
-            and 0.67 * loose.amount <= exact.amount <= loose.amount
-        ):
-            return True
-        if loose.loose in ("about", "around", "approximately", "some"):
-            if abs(loose.amount - exact.amount) <= 0.1 * loose.amount:
-                return True
-    return False
+    return any(
+        low * loose.amount <= exact.amount <= high * loose.amount
+        for loose, exact in ((one, other), (other, one))
+        for words, low, high in _LOOSE
+        if loose.loose in words
+    )

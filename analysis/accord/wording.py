@@ -64,7 +64,8 @@ def _occasion(found: Found, number: int, mentions: Sequence[EventMention]) -> Oc
         inside = [m for m in inside if "publication" not in m.rule]
         if inside and sentence.paragraph == paragraph:
             best = min(inside, key=lambda m: (m.last or dt.date.max) - (m.first or dt.date.min))
-            assert best.first and best.last
+            assert best.first is not None
+            assert best.last is not None
             return best.first, best.last
     return None
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 GATHERING_WORDS = frozenset(
-    "conference summit assembly forum convention congress city province".split()
+    ["conference", "summit", "assembly", "forum", "convention", "congress", "city", "province"]
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLACING = frozenset({"in", "at", "to", "into", "from", "for", "on"})
@@ -106,7 +106,7 @@ def _is_subject(candidate: Candidate) -> bool:
 
 
 def _doers_above(token: Token) -> list[Token]:
-    """The subjects of the next clause above, and whose they are: "Milei's fame grows with talks"."""
+    """The subjects of the next clause above, and whose they are: "her fame grows with talks"."""
     for each in ancestors(token):
         if each.pos_ == "VERB" and (found := subjects(each)) and token not in found:
             return [*found, *(owner for noun in found for owner in children(noun, "poss"))]

@@ -12,7 +12,9 @@ MOST_STEPS = 12  # how far a clause is followed upwards
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 WITH = frozenset({"with", "by", "between", "among", "alongside", "to", "from", "over"})
-OBJECT_CONTROL = frozenset("invite ask tell urge allow force order persuade encourage".split())
+OBJECT_CONTROL = frozenset(
+    ["invite", "ask", "tell", "urge", "allow", "force", "order", "persuade", "encourage"]
+)
 
 
 def children(token: Token, *labels: str) -> list[Token]:

@@ -27,10 +27,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
-LEAD_PARAGRAPHS = 2
 REPEATING = frozenset({"again", "another", "second", "third", "next", "new", "repeat"})
 GATHERINGS = frozenset(
-    "conference forum gala dinner banquet rally ceremony convention funeral".split()
+    {
+        "conference",
+        "forum",
+        "gala",
+        "dinner",
+        "banquet",
+        "rally",
+        "ceremony",
+        "convention",
+        "funeral",
+    }
 )
 PLANNABLE = frozenset({"consult", "meet", "visit", "attend", "agree", "elect", "appoint"})
 
@@ -131,7 +140,7 @@ class _Finder:
             return Tie()
         if status in ("planned", "ahead") and candidate.entry.type in PLANNABLE:
             return published_tie(view, planned=True)
-        if status != "happened" or candidate.nominal and candidate.verb is None:
+        if status != "happened" or (candidate.nominal and candidate.verb is None):
             return Tie()
         if not view.times and (tie := self._carried(view, actors)):
             return tie
@@ -243,7 +252,7 @@ def _near(one: Tie, other: Tie) -> bool:
 
 
 def _words(view: View, actors: Sequence[str], *hosts: Token) -> frozenset[str]:
-    """Lemmas of the content words of a clause, times and actors left out.
+    """Lemmas of the content words of a clause, times and people left out.
 
     ``AGAIN`` stands among them where the clause says that it is not the first time.
     """
@@ -252,7 +261,8 @@ def _words(view: View, actors: Sequence[str], *hosts: Token) -> frozenset[str]:
         if any(child.lower_ in REPEATING for child in children(host, "advmod", "amod", "det")):
             found.add(AGAIN)
         for token in host.subtree:
-            if abs(token.i - host.i) > 25 or view.time_at(token) or view.entity(token) in actors:
+            named = token.ent_type_ == "PERSON" or view.entity(token) in actors
+            if named or abs(token.i - host.i) > 25 or view.time_at(token):
                 continue
             if (
                 token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")

@@ -69,3 +69,15 @@ def _read(name: str, row: str) -> Entry:
 def words_of(section: str, key: str) -> frozenset[str]:
     """A word list of the lexicon, such as ``words_of("planned", "verbs")``."""
     return frozenset(_lexicon()[section][key].split())
+
+
+@cache
+def synonyms() -> tuple[frozenset[str], ...]:
+    """Groups of trigger lemmas that may stand for one another."""
+    return tuple(frozenset(group.split()) for group in _lexicon()["matching"]["synonyms"])
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """The simple past of irregular verbs."""
+    return dict(_lexicon()["irregular"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from analysis.events.lexicon import synonyms, words_of
 from analysis.events.records import EventMention
 
 FAMILIES = {  # types that name one kind of event in different words
@@ -29,25 +30,11 @@ PRECISE = frozenset({"day", "week", "weekend", "interval"})
 AGAIN = "(again)"  # among the words of a mention: it is not the first of its kind
 SLACK = dt.timedelta(days=1)  # how far sources differ on the day of one event
 RECENT = dt.timedelta(days=9)  # how far back news without a date may lie
-_PHONE = frozenset({"call", "phone", "telephone", "conversation", "ring"})
-_VAGUE = frozenset(
-    "hold have make take share give event leader president country government go come confirm say"
-    " follow new first time accord plan right two be work".split()
-)
-
-
-SYNONYMS = (  # words that may stand for one another when an event is named again
-    frozenset("call conversation talk phone telephone speak".split()),
-    frozenset("meeting encounter summit meet reunion audience picture photograph".split()),
-    frozenset("visit trip tour journey travel stopover fly".split()),
-    frozenset("election vote runoff ballot midterm poll".split()),
-    frozenset("victory win triumph defeat elect".split()),
-)
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two trigger lemmas can name one event: "call" and "conversation"."""
-    return one == other or any(one in group and other in group for group in SYNONYMS)
+    return one == other or any(one in group and other in group for group in synonyms())
 
 
 def family(mention: EventMention) -> str:
@@ -66,7 +53,7 @@ def same_event(one: EventMention, other: EventMention) -> str:
         return ""
     if _apart_in_one_article(one, other):
         return ""
-    common = (one.words & other.words) - _VAGUE - {one.lemma, other.lemma}
+    common = (one.words & other.words) - words_of("matching", "vague") - {one.lemma, other.lemma}
     if one.date.endswith("..") and other.date.endswith(".."):
         return _both_open(one, other, common)
     if not one.first or not other.first:
@@ -80,10 +67,10 @@ def same_event(one: EventMention, other: EventMention) -> str:
             return "overlapping-dates" if common or _full(one, other) else ""
         close = common or (alike(one.lemma, other.lemma) and one.article == other.article)
         return "date-within-date" if close or _singular(one, other) else ""
-    if _adjacent(one, other) and _full(one, other) and AGAIN not in one.words | other.words:
-        if common or one.refers or other.refers:
-            return "days-differ"
-    return ""
+    again = AGAIN in one.words | other.words
+    told_alike = common or one.refers or other.refers
+    adjacent = _adjacent(one, other) and _full(one, other)
+    return "days-differ" if adjacent and told_alike and not again else ""
 
 
 def _mode(mention: EventMention) -> str:
@@ -92,7 +79,12 @@ def _mode(mention: EventMention) -> str:
         return ""
     if mention.lemma == "interview":
         return "interview"
-    return "phone" if mention.lemma in _PHONE or mention.words & _PHONE else "talk"
+    return (
+        "phone"
+        if mention.lemma in words_of("matching", "phone")
+        or mention.words & words_of("matching", "phone")
+        else "talk"
+    )
 
 
 def _actors_fit(one: EventMention, other: EventMention) -> bool:
@@ -144,7 +136,8 @@ def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -
 
 
 def _overlap(one: EventMention, other: EventMention) -> bool:
-    assert one.first and other.first
+    assert one.first is not None
+    assert other.first is not None
     last_a, last_b = one.last or dt.date.max, other.last or dt.date.max
     return one.first <= last_b and other.first <= last_a
 
@@ -160,7 +153,8 @@ def _adjacent(one: EventMention, other: EventMention) -> bool:
 
 def _inferred(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
     """A date that rests on the publication fits what happened in the days before it."""
-    assert one.first and other.first
+    assert one.first is not None
+    assert other.first is not None
     if _overlap(one, other) and (_full(one, other) or common):
         return (
             "inferred-date"
@@ -184,7 +178,10 @@ def _both_open(one: EventMention, other: EventMention, common: frozenset[str]) -
         return ""
     if one.actors == other.actors and (one.article == other.article or common):
         return "one-plan"
-    return "one-plan" if common and _full(one, other) else ""
+    assert one.first
+    assert other.first
+    near = abs(one.first - other.first) <= RECENT
+    return "one-plan" if _full(one, other) and (common or near) else ""
 
 
 def _undated(one: EventMention, other: EventMention, common: frozenset[str]) -> str:

@@ -11,12 +11,6 @@ from analysis.events.triggers import Candidate, scheduling
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CLAIMED = frozenset({"first", "only", "last", "few", "latest", "second", "third", "one", "among"})
-REAL_NOUNS = frozenset("decision move step choice success honour honor chance".split())
-PLANNED_NOUNS = frozenset(
-    "plan invitation intention promise pledge schedule commitment order agreement".split()
-)
-GOALS = frozenset({"goal", "aim", "plan", "intention", "objective"})
 AHEAD = frozenset({"ahead", "before", "prior", "until", "pending"})
 CONDITIONS = ("if", "whether", "unless", "should", "lest")
 HEADLINES = frozenset({"headline", "deck"})
@@ -79,9 +73,9 @@ def _of_noun(candidate: Candidate) -> Verdict:
                 return "planned", "planned-adjective"
         if child.dep_ in ("det", "neg") and word in ("no", "neither"):
             return "negated", "no-noun"
-        if child.dep_ == "acl" and child.lemma_.lower() in words_of("planned", "verbs"):
-            if child.tag_ == "VBN" and child.lemma_.lower() != "confirm":
-                return "planned", "scheduled-participle"
+        planned = child.lemma_.lower() in words_of("planned", "verbs") - {"confirm"}
+        if child.dep_ == "acl" and child.tag_ == "VBN" and planned:
+            return "planned", "scheduled-participle"
     scheduled = scheduling(token)
     if scheduled is not None and scheduled.lower_ != "held":
         return "planned", "scheduled-participle"
@@ -213,17 +207,19 @@ def _governed(token: Token, head: Token) -> Verdict:
     if token.dep_ in ("acl", "relcl", "advcl", "xcomp") and infinitive(token):
         if any(child.dep_ == "mark" and child.lower_ == "for" for child in token.lefts):
             return "", "unreal"
-        if _before_to(token) & CLAIMED:
+        if _before_to(token) & words_of("status", "claims"):
             return "", ""
         if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
             near = {child.lower_ for child in head.children} | {head.lower_, head.head.lower_}
-            if near & CLAIMED:
+            if near & words_of("status", "claims"):
                 return "", ""
-            if head.lower_ in words_of("planned", "verbs") or head.lemma_ in PLANNED_NOUNS:
+            if head.lower_ in words_of("planned", "verbs") or head.lemma_ in words_of(
+                "status", "plans"
+            ):
                 return "planned", "planned-infinitive"
             if head.lemma_ == "decision":
                 return "happened", "decided"
-            if head.lemma_ in REAL_NOUNS:
+            if head.lemma_ in words_of("status", "real"):
                 return "", ""
             if head.pos_ == "ADJ" and head.lower_ in ("set", "due", "likely", "ready", "scheduled"):
                 return "planned", "planned-infinitive"
@@ -259,13 +255,19 @@ def _governed(token: Token, head: Token) -> Verdict:
         noun = head.head
         if head.lower_ == "without":
             return "negated", "denying-word"
-        if noun.pos_ == "NOUN" and noun.lemma_ not in REAL_NOUNS and head.lower_ in ("of", "about"):
+        if (
+            noun.pos_ == "NOUN"
+            and noun.lemma_ not in words_of("status", "real")
+            and head.lower_ in ("of", "about")
+        ):
             return "", "unreal"
     return "", ""
 
 
 def _in_context(candidate: Candidate, verb: Token, finite: str) -> Verdict:
-    if verb.lemma_ == "be" and any(each.lemma_ in GOALS for each in children(verb, "nsubj")):
+    if verb.lemma_ == "be" and any(
+        each.lemma_ in words_of("status", "goals") for each in children(verb, "nsubj")
+    ):
         return "planned", "goal"
     if finite == "past":
         return "happened", "past-tense"

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 BEFORE = frozenset({"before", "ahead", "prior", "until", "till"})
 AFTER = frozenset({"after", "since", "following"})
-CLOSE = frozenset("seconds minutes moments hours shortly immediately right soon".split())
+CLOSE = frozenset(
+    ["seconds", "minutes", "moments", "hours", "shortly", "immediately", "right", "soon"]
+)
 MOST_COST = 4
 ISSUING = frozenset({"publish", "release", "post", "issue", "upload", "air", "broadcast"})
 _CALENDAR = re.compile(

@@ -23,7 +23,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-OCCURRING = frozenset("take occur happen come be begin start end follow go last conclude".split())
+OCCURRING = frozenset(
+    [
+        "take",
+        "occur",
+        "happen",
+        "come",
+        "be",
+        "begin",
+        "start",
+        "end",
+        "follow",
+        "go",
+        "last",
+        "conclude",
+    ]
+)
 CARRYING = frozenset({"engage", "go", "embark", "participate", "expand", "follow"})
 SCHEDULED = frozenset({"set", "scheduled", "slated", "due", "planned", "held", "expected"})
 SEATS = frozenset({"house", "office", "palace"})  # to return to an office is no journey

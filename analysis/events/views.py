@@ -15,7 +15,27 @@ from analysis.timexes import Timex
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ENGLISH = frozenset("the of and with were have will by his that after from to at on in for".split())
+ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "with",
+        "were",
+        "have",
+        "will",
+        "by",
+        "his",
+        "that",
+        "after",
+        "from",
+        "to",
+        "at",
+        "on",
+        "in",
+        "for",
+    ]
+)
 DATED = ("DATE", "TIME")
 Spanned = TypeVar("Spanned", Mention, Quotation, Timex)
 UNREAD_ZONES = frozenset({"promo", "dateline", "subheading"})

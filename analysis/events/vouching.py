@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CONFIRMING = frozenset(
-    "confirm announce reveal report disclose acknowledge publish describe".split()
+    ["confirm", "announce", "reveal", "report", "disclose", "acknowledge", "publish", "describe"]
 )
 
 
