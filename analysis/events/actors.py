@@ -71,7 +71,7 @@ def find_actors(
         found = _pair_in(view, token) or found | _the_two(before)
     if candidate.entry.type == "aid":
         found |= _lenders(view)
-    return tuple(sorted(name for name in found if not _gathering(name)))
+    return tuple(sorted(name for name in found if not is_gathering(name)))
 
 
 def _owners(token: Token) -> list[Token]:
@@ -118,7 +118,9 @@ def _named(view: View, tokens: Sequence[Token]) -> set[str]:
     beside = [below for each in tokens for below in spread(children(each, "nmod"))]
     beside += [each for token in tokens for each in _before_and(token)]
     return {
-        name for each in (*tokens, *beside) if (name := view.entity(each)) and not _gathering(name)
+        name
+        for each in (*tokens, *beside)
+        if (name := view.entity(each)) and not is_gathering(name)
     }
 
 
@@ -151,7 +153,7 @@ def _before_and(token: Token) -> list[Token]:
     return [doc[at] for at in range(max(0, edge - 2), token.i) if doc[at + 1].lower_ == "and"]
 
 
-def _gathering(name: str) -> bool:
+def is_gathering(name: str) -> bool:
     """Whether a name is that of an event or a place rather than of somebody who acts."""
     words = {word.strip("().,").lower() for word in name.split()}
     return bool(words & GATHERING_WORDS)
@@ -160,7 +162,7 @@ def _gathering(name: str) -> bool:
 def _the_two(before: Sequence[Mention]) -> set[str]:
     """Whom "the two" and "both leaders" mean: the two whom the text before names most."""
     counts = Counter(each.entity for each in before[-MOST_MENTIONS_BACK:])
-    named = [name for name, _ in counts.most_common() if not _gathering(name)]
+    named = [name for name, _ in counts.most_common() if not is_gathering(name)]
     return set(named[:2]) if len(named) > 1 else set()
 
 

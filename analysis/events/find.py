@@ -6,7 +6,13 @@ from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.events.actors import find_actors, find_object, find_place, refers_back
+from analysis.events.actors import (
+    find_actors,
+    find_object,
+    find_place,
+    is_gathering,
+    refers_back,
+)
 from analysis.events.clauses import children
 from analysis.events.labels import make_label
 from analysis.events.matching import AGAIN, alike
@@ -234,7 +240,7 @@ class _Finder:
             reason=reason,
             reason_start=reason_start,
             lemma=token.lemma_.lower(),
-            words=_words(view, actors, candidate.verb or token, token),
+            words=_words(view, candidate.verb or token, token),
             refers=refers,
             rule=f"{tie.rule}, {status_rule}",
         )
@@ -251,7 +257,7 @@ def _near(one: Tie, other: Tie) -> bool:
     return days <= (1 if one.grain == other.grain == "day" else 0)
 
 
-def _words(view: View, actors: Sequence[str], *hosts: Token) -> frozenset[str]:
+def _words(view: View, *hosts: Token) -> frozenset[str]:
     """Lemmas of the content words of a clause, times and people left out.
 
     ``AGAIN`` stands among them where the clause says that it is not the first time.
@@ -261,7 +267,8 @@ def _words(view: View, actors: Sequence[str], *hosts: Token) -> frozenset[str]:
         if any(child.lower_ in REPEATING for child in children(host, "advmod", "amod", "det")):
             found.add(AGAIN)
         for token in host.subtree:
-            named = token.ent_type_ == "PERSON" or view.entity(token) in actors
+            name = view.entity(token)
+            named = name and not is_gathering(name) and not token.text.isupper()
             if named or abs(token.i - host.i) > 25 or view.time_at(token):
                 continue
             if (
