@@ -251,13 +251,16 @@
   }
 
   function reachScrollers() {
-    for (const node of document.querySelectorAll(".drawing, .cell_output, .pst-scrollable-table-container, pre"))
-      if (node.scrollWidth > node.clientWidth && !node.hasAttribute("tabindex")) {
-        node.tabIndex = 0;
-        if (!node.dataset.name) continue;
-        node.setAttribute("role", "group");
-        node.setAttribute("aria-label", node.dataset.name);
-      }
+    const scrolls = ".cell_output, .cell_output .output, .pst-scrollable-table-container, pre";
+    for (const node of document.querySelectorAll(scrolls))
+      if (node.scrollWidth > node.clientWidth && node.tabIndex < 0) node.tabIndex = 0;
+    // Of the two drawings of a figure one is hidden and has no width: the style decides for both.
+    if (!matchMedia("(max-width: 600px)").matches) return;
+    for (const node of document.querySelectorAll(".drawing")) {
+      node.tabIndex = 0;
+      node.setAttribute("role", "group");
+      node.setAttribute("aria-label", node.dataset.name);
+    }
   }
 
   document.addEventListener("DOMContentLoaded", () => {
