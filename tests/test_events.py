@@ -98,6 +98,12 @@ def test_an_allegation_is_worded_as_one() -> None:
     assert [e.label.startswith("Reportedly, ") for e in found if e.type == "meet"] == [True]
 
 
+def test_an_announcement_says_what_is_announced() -> None:
+    found = events_of("President Ana Ruiz announced on Tuesday that the harbour will be closed.")
+    labels = [e.label for e in found if e.type == "state"]
+    assert labels == ["Ana Ruiz announced that the harbour will be closed"]
+
+
 def test_the_reason_is_kept_in_the_words_of_the_article() -> None:
     text = "Foreign Minister Ana Ruiz lost her position on Monday for voting against the treaty."
     found = [e for e in events_of(text) if e.type == "dismiss"]

@@ -64,10 +64,22 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
         who = listed(actors[:2])
     parts = [f"{who} {_verb_group(verb, status, passive, ' and ' in who)}"]
     parts += [coordinated(view, each) for each in children(verb, "dobj", "attr", "oprd")]
+    if candidate.entry.type == "state" and len(parts) == 1:
+        parts += [_content(each) for each in children(verb, "ccomp")][:1]
     hosts = [candidate.token, verb] if candidate.nominal else [verb]
     return parts + [
         text for _, text in sorted(p for host in hosts for p in _prepositions(view, host))
     ]
+
+
+def _content(clause: Token) -> str:
+    """What is announced, as written, up to the first break or as far as a label goes."""
+    words: list[str] = []
+    for token in clause.doc[clause.left_edge.i : clause.right_edge.i + 1]:
+        if token.text in ",;:—–" or len("".join(words).split()) >= MOST_WORDS - 5:
+            break
+        words.append("" if token.text in MARKS else token.text_with_ws)
+    return "".join(words).strip()
 
 
 def _passive(verb: Token) -> bool:

@@ -100,7 +100,7 @@ def _add_before(view: View, child: Token, words: list[str], depth: int) -> None:
     if child.dep_ == "poss":
         words.append(_owner(view, child, depth))
     elif child.dep_ == "compound" and (named := view.mention(child)) is not None:
-        words.append(named.text)
+        words.append(child.text if named is view.mention(child.head) else named.text)
     elif inner := phrase(view, child, depth + 1):
         edge = child.left_edge.i
         if words and edge and child.doc[edge - 1].text in "-/–$":
