@@ -58,16 +58,19 @@ def publish(report: Report, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     commit, date = provenance(report.root)
+    number = version("alliance-report")
+    url = os.environ.get("ALLIANCE_URL", "")
     write_figures(
         CARDS,
         report,
         report.facts,
         folder,
-        version=version("alliance-report"),
+        version=number,
         commit=commit,
         date=date,
+        base_url=url,
     )
-    write_data(report.tables, folder)
+    write_data(report.tables, folder, version=number, date=date, base_url=url)
     shutil.copy(report.root / "_build" / "report" / "facts.json", folder / "facts.json")
 
 

@@ -155,7 +155,8 @@ def find_language(passage: str, default: str = "en") -> str:
         return "en"
     import py3langid
 
-    return str(py3langid.classify(" ".join(words))[0])
+    found = str(py3langid.classify(" ".join(words))[0])
+    return "en" if found == "pcm" else found  # short English passes for Nigerian Pidgin
 
 
 @cache

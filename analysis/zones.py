@@ -98,7 +98,7 @@ def find_signature(text: str, start: int = 0, end: int | None = None) -> Signatu
         return None
     return Signature(
         start=window + found.start(),
-        end=window + len(found.group().rstrip()),
+        end=window + found.start() + len(found.group().rstrip()),
         name=found["name"],
         name_start=window + found.start("name"),
         name_end=window + found.end("name"),

@@ -159,8 +159,8 @@ def _with_imports(file: Path) -> set[Path]:
 def test_the_published_files_stand_at_their_addresses(book: Path) -> None:
     for name in ("facts.json", "sitemap.xml", "404.html", "data/datapackage.json", "figures"):
         assert (book / name).exists(), name
-    for svg in (book / "figures").glob("*[!-dark].svg"):
-        if svg.stem.endswith("-dark"):
+    for svg in (book / "figures").glob("*.svg"):
+        if svg.stem.endswith(("-dark", "-narrow")):
             continue
         for kind in ("png", "pdf", "csv", "json", "bib", "ris", "zip"):
             assert svg.with_suffix(f".{kind}").is_file(), f"{svg.stem}.{kind}"

@@ -48,7 +48,7 @@ class Tables:
         return [("quotes", self.quotes)]
 
 
-def bars(rows: pd.DataFrame, ink: Ink) -> Drawing:
+def bars(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     drawing, axes = plt.subplots(figsize=(3, 1))
     axes.barh(rows["quote"], range(len(rows)), color=ink.press)
     return drawing
@@ -198,8 +198,9 @@ def test_a_card_has_everything_that_belongs_to_a_figure(build: Build) -> None:
     figure = page(site).select_one("figure#fig-second")
     assert figure.select_one(".caption-text").text.startswith("61\u00a0% </script> of all")
     assert [each.text for each in figure.select("a.fact")] == ["61\u00a0%", "1,234"]
-    light, dark = figure.select("svg")
-    for drawing in (light, dark):
+    drawings = figure.select("svg")
+    assert len(drawings) == 4  # on both grounds, for the column and for a phone
+    for drawing in drawings:
         named = page(site).find(id=drawing["aria-labelledby"])
         assert named.text == "61 % </script> of all"
         described = page(site).find(id=drawing["aria-describedby"])
@@ -228,7 +229,7 @@ def test_a_compact_figure_points_to_its_card(build: Build) -> None:
     assert warnings == ""
     compact = page(site, "other").select_one(".figure-compact")
     assert compact.select_one('a[href="index.html#fig-second"]').text == "Fig. 2"
-    assert len(compact.select("svg")) == 2
+    assert len(compact.select("svg")) == 4
 
 
 def test_the_catalogue_lists_every_figure(build: Build) -> None:

@@ -31,14 +31,14 @@ SVG = "{http://www.w3.org/2000/svg}"
 EDITION = {"version": "1.2.0", "commit": "0123456789abcdef", "date": "2024-11-02"}
 
 
-def bars(rows: pd.DataFrame, ink: Ink) -> Drawing:
+def bars(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     drawing, axes = plt.subplots(figsize=(4, 2))
     axes.barh(rows["outlet"], rows["words"], color=ink.argentina, clip_on=True)
     return drawing
 
 
-def linked(rows: pd.DataFrame, ink: Ink) -> Drawing:
-    drawing = bars(rows, ink)
+def linked(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
+    drawing = bars(rows, ink, width)
     drawing.axes[0].patches[0].set_url("voices.html#q-1")
     return drawing
 
@@ -68,7 +68,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_figure_has_all_its_files(site: Path) -> None:
-    kinds = (".svg", "-dark.svg", ".png", ".pdf", ".csv", ".json", ".bib", ".ris", ".zip")
+    drawings = (".svg", "-dark.svg", "-narrow.svg", "-narrow-dark.svg", ".png", ".pdf")
+    kinds = (*drawings, ".csv", ".json", ".bib", ".ris", ".zip")
     expected = {ident + kind for ident in ("voices", "speakers") for kind in kinds}
     assert {file.name for file in site.iterdir()} == expected | {"index.json"}
 

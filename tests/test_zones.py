@@ -41,6 +41,7 @@ def test_signature_gives_name_handle_and_date_as_written():
     assert found is not None
     assert text[found.name_start : found.name_end] == found.name == "Ana Ruiz"
     assert (found.handle, found.date) == ("@aruiz", "May 3, 2021")
+    assert text[found.start : found.end] == "— Ana Ruiz (@aruiz) May 3, 2021"
 
 
 def test_a_long_line_is_searched_in_linear_time():

@@ -16,7 +16,6 @@ from typing import Any
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from analysis.evaluation.agreement import agreement as agree
 from analysis.evaluation.results import read_results
 from analysis.explorers.excerpts import excerpt
 from analysis.explorers.verbatim import verbatim_share
@@ -238,7 +237,9 @@ def benchmarks(report: Report) -> Html:
 
 def agreement(report: Report) -> Html:
     """Agreement of the two passes of labelling."""
-    return _render("agreement.html", rows=agree(report.root / "tests" / "gold"))
+    from analysis.evaluation import agreement as passes  # brings NLTK along
+
+    return _render("agreement.html", rows=passes.agreement(report.root / "tests" / "gold"))
 
 
 def milestones(report: Report) -> Html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.figure import Figure as Drawing
 
 from analysis.figures import accord, accuracy, articles, timeline, tone, voices
-from analysis.figures.style import LIGHT, Card, Ink, look
+from analysis.figures.style import LIGHT, WIDE, Card, Ink, look
 from analysis.report import Report
 
 __all__ = ["CARDS", "Card", "draw"]
@@ -25,11 +25,11 @@ CARDS: dict[str, Card] = {
 }
 
 
-def draw(report: Report, card: str, ink: Ink = LIGHT) -> Drawing:
+def draw(report: Report, card: str, ink: Ink = LIGHT, width: float = WIDE) -> Drawing:
     """Draw one figure of the book from a report.
 
     Raises:
         KeyError: when there is no figure of that name.
     """
     with look(ink):
-        return CARDS[card].draw(CARDS[card].data(report), ink)
+        return CARDS[card].draw(CARDS[card].data(report), ink, width)

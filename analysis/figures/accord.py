@@ -7,7 +7,7 @@ import textwrap
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from analysis.figures.style import Card, Ink, name_columns
+from analysis.figures.style import NARROW, Card, Ink, name_columns
 from analysis.report import Report
 from analysis.tables import rows_of
 
@@ -29,11 +29,11 @@ def shared_rows(report: Report) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def draw_shared(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
+def draw_shared(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """A grid of events against outlets; each mark carries the date that the outlet gives."""
     events = list(dict.fromkeys(zip(rows["event"], rows["label"], strict=True)))
     outlets = list(dict.fromkeys(rows.sort_values("position")["outlet"]))
-    wide = width > 5
+    wide = width > NARROW
     drawing = Drawing(figsize=(width, 0.55 * max(1, len(events)) + (1.0 if wide else 1.4)))
     axes = drawing.subplots()
     order = [key for key, _ in events]

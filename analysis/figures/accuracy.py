@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from analysis.figures.style import Card, Ink
+from analysis.figures.style import NARROW, Card, Ink
 from analysis.report import Report
 from analysis.tables import rows_of
 
@@ -16,7 +16,7 @@ def score_rows(report: Report) -> pd.DataFrame:
     return report.scores[columns].round(4)
 
 
-def draw_scores(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
+def draw_scores(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """A dot a measure, its 95 % interval as a line, grouped by layer."""
     drawing = Drawing(figsize=(width, 0.34 * len(rows) + 0.9))
     axes = drawing.subplots()
@@ -24,7 +24,7 @@ def draw_scores(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
         axes.plot([row.low, row.high], [line, line], color=ink.alliance, linewidth=2)
         axes.plot(row.f1, line, marker="o", markersize=7, color=ink.alliance)
         axes.text(1.02, line, f"{100 * row.f1:.0f}", va="center", color=ink.text)
-    wide = width > 5
+    wide = width > NARROW
     names = [
         f"{row.layer}: {row.measure}" if wide else f"{row.layer}:\n{row.measure}"
         for row in rows_of(rows)

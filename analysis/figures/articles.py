@@ -30,7 +30,7 @@ def published_rows(report: Report) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def draw_published(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
+def draw_published(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """A line a article; a dot is a day, a bar a week, hollow means inferred."""
     drawing = Drawing(figsize=(width, 0.42 * len(rows) + 0.9))
     axes = drawing.subplots()

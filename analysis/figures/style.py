@@ -69,6 +69,10 @@ DARK = Ink(
 INKS = (LIGHT, DARK)
 
 
+WIDE = 7.2  # inches: the column of a page
+NARROW = 3.6  # inches: a phone
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A figure of the book: what it says, what it draws and from which rows.
@@ -82,7 +86,7 @@ class Card:
         caption: Source, method in a clause, uncertainty.
         alt: What is to be seen, for those who cannot see it.
         data: Makes the drawn rows from the tables of the report.
-        draw: Draws these rows; the rows and an ink are all that it gets.
+        draw: Draws these rows with an ink, at a width in inches.
     """
 
     id: str
@@ -91,7 +95,7 @@ class Card:
     caption: str
     alt: str
     data: Callable[..., pd.DataFrame]
-    draw: Callable[[pd.DataFrame, Ink], Drawing]
+    draw: Callable[[pd.DataFrame, Ink, float], Drawing]
 
 
 def name_columns(axes: Axes, outlets: Sequence[str], wide: bool) -> None:

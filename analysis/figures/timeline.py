@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
-from analysis.figures.style import Card, Ink
+from analysis.figures.style import NARROW, Card, Ink
 from analysis.report import Report
 from analysis.tables import rows_of
 
@@ -22,7 +22,6 @@ LANES = {
     "money and policy": ("agree", "aid", "order", "reject"),
 }
 OTHER_LANE = "other"
-WIDE = 5.0  # inches; a narrower drawing is for a phone
 AROUND = pd.Timedelta(days=200)  # what the axis shows before and after the days of publication
 STEP = 0.30  # height of one mark in a stack, in lanes
 
@@ -69,9 +68,9 @@ def event_rows(report: Report) -> pd.DataFrame:
     return rows.assign(place=place).sort_values(["first", "last", "event"], ignore_index=True)
 
 
-def draw_timeline(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
+def draw_timeline(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """Lanes of events; a dot is a day, a bar a longer time; hollow has not happened."""
-    wide = width > WIDE
+    wide = width > NARROW
     size = 6.5 if wide else 5.5
     shown = rows[rows["place"] == "on"].reset_index(drop=True)
     lanes = [lane for lane in (*LANES, OTHER_LANE) if (shown["lane"] == lane).any()]

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
 from analysis.facts.tone import FEWEST, TARGETS, mentions_of
-from analysis.figures.style import Card, Ink
+from analysis.figures.style import NARROW, Card, Ink
 from analysis.intervals import mean_over_articles
 from analysis.report import Report
 
@@ -46,7 +46,7 @@ def tone_rows(report: Report) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def draw_tone(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
+def draw_tone(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """A line a target and voice: a dot an article, the mean as a bar with its interval."""
     cells = list(rows.groupby(["target", "voice", "name"], sort=False))
     drawing = Drawing(figsize=(width, 0.62 * len(cells) + 0.9))
@@ -64,7 +64,7 @@ def draw_tone(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
             cell["mean"], [line + 0.22] * len(cell), s=22, facecolor="none", edgecolor=colour
         )
         surname = str(target).split()[-1]
-        names.append(f"{surname}, {name}" if width > 5 else f"{surname},\n{name}")
+        names.append(f"{surname}, {name}" if width > NARROW else f"{surname},\n{name}")
     axes.set_yticks(range(len(cells)), names)
     axes.set_ylim(len(cells) - 0.4, -0.6)
     axes.set_xlim(-1.05, 1.05)

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
 from analysis.facts.voices import SIDES, SPOKEN, spoken, top_level
-from analysis.figures.style import Card, Ink, name_columns
+from analysis.figures.style import NARROW, Card, Ink, name_columns
 from analysis.intervals import share_of_words
 from analysis.report import Report
 from analysis.tables import rows_of
@@ -51,7 +51,7 @@ def side_rows(report: Report) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def draw_sides(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
+def draw_sides(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """A bar a side, its interval as a line, its numbers beside it."""
     drawing = Drawing(figsize=(width, 0.5 * len(rows) + 0.7))
     axes = drawing.subplots()
@@ -68,14 +68,16 @@ def draw_sides(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
         )
     axes.set_yticks(range(len(rows)), _wrapped(rows["name"].tolist(), width))
     axes.invert_yaxis()
-    axes.set_xlim(0, 1.12 if width > 5 else 1.5)
+    axes.set_xlim(0, 1.12 if width > NARROW else 1.5)
     axes.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     axes.spines["left"].set_visible(False)
     return drawing
 
 
 def _wrapped(names: list[str], width: float) -> list[str]:
-    return [name if width > 5 else name.replace(" government", "\ngovernment") for name in names]
+    return [
+        name if width > NARROW else name.replace(" government", "\ngovernment") for name in names
+    ]
 
 
 def article_rows(report: Report) -> pd.DataFrame:
@@ -100,7 +102,7 @@ def article_rows(report: Report) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def draw_articles(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
+def draw_articles(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """A stacked bar an article; sides keep one order and one colour, and are named in the bar."""
     outlets = list(dict.fromkeys(rows["outlet"]))
     drawing = Drawing(figsize=(width, 0.62 * len(outlets) + 0.8))
@@ -121,7 +123,7 @@ def draw_articles(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
                 hatch=_HATCHES.get(row.side, ""),
                 linewidth=0.8,
             )
-            if row.words > most * (0.14 if width > 5 else 0.3):
+            if row.words > most * (0.14 if width > NARROW else 0.3):
                 axes.text(
                     left + row.words / 2,
                     line,
@@ -172,7 +174,7 @@ def _source(vouched_by: str) -> str:
     return {"": REPORTER, "reportedly": "nobody named (reportedly)"}.get(vouched_by, vouched_by)
 
 
-def draw_sources(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
+def draw_sources(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """A grid of sources by outlet; the size of a mark is the number of mentions."""
     sources = list(dict.fromkeys(rows["source"]))
     outlets = list(dict.fromkeys(rows.sort_values("position")["outlet"]))
@@ -183,7 +185,7 @@ def draw_sources(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
         colour = ink.faint if row.source == REPORTER else ink.alliance
         axes.scatter(x, y, s=90 + 30 * row.mentions, color=colour, zorder=2)
         axes.text(x, y, str(row.mentions), ha="center", va="center", color=ink.ground, fontsize=9)
-    name_columns(axes, outlets, width > 5)
+    name_columns(axes, outlets, width > NARROW)
     axes.set_yticks(range(len(sources)), [_short(each, width) for each in sources])
     axes.set_ylim(len(sources) - 0.4, -0.6)
     return drawing
@@ -191,7 +193,7 @@ def draw_sources(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
 
 def _short(name: str, width: float) -> str:
     name = name.removeprefix("unnamed: ")
-    most = 34 if width > 5 else 20
+    most = 34 if width > NARROW else 20
     return name if len(name) <= most else f"{name[: most - 1]}…"
 
 

@@ -18,9 +18,16 @@ import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
 from analysis.facts import Facts, fill
-from analysis.figures.style import DARK, LIGHT, Card, Ink, look
+from analysis.figures.style import DARK, LIGHT, NARROW, WIDE, Card, look
 from analysis.publish.release import Release, bibtex, edition, in_words, ris
 
+# The drawings of a figure: on both grounds, for the column and for a phone.
+VARIANTS = {
+    "": (LIGHT, WIDE),
+    "-dark": (DARK, WIDE),
+    "-narrow": (LIGHT, NARROW),
+    "-narrow-dark": (DARK, NARROW),
+}
 CSS_PIXELS = 100  # dots an inch at which a drawing has its size on the page
 _ID = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
 _OPENING = re.compile(r"<svg [^>]*>")
@@ -85,7 +92,8 @@ def describe(card: Card, number: int, facts: Facts, release: Release) -> dict[st
         "id": card.id,
         **words,
         "templates": templates,
-        "files": {kind: f"{card.id}.{kind}" for kind in kinds} | {"dark": f"{card.id}-dark.svg"},
+        "files": {kind: f"{card.id}.{kind}" for kind in kinds}
+        | {variant.strip("-"): f"{card.id}{variant}.svg" for variant in VARIANTS if variant},
         "module": getattr(card.draw, "__module__", ""),
         "function": getattr(card.draw, "__qualname__", ""),
         "citation": in_words(release, card.id, number, words["title"]),
@@ -111,12 +119,13 @@ def _contents(
 
 def _drawings(card: Card, rows: pd.DataFrame, entry: dict[str, Any]) -> dict[str, bytes]:
     contents = {}
-    for ink, name in ((LIGHT, card.id), (DARK, f"{card.id}-dark")):
+    for variant, (ink, width) in VARIANTS.items():
+        name = f"{card.id}{variant}"
         with look(ink), mpl.rc_context({"svg.hashsalt": name}):
-            drawing = card.draw(rows, ink)
+            drawing = card.draw(rows, ink, width)
             svg = _saved(drawing, "svg", metadata=_dublin_core(entry, "image/svg+xml"))
-            contents[f"{name}.svg"] = named(svg.decode(), card, entry, ink).encode()
-            if ink is LIGHT:
+            contents[f"{name}.svg"] = named(svg.decode(), name, entry).encode()
+            if not variant:
                 ground = {"facecolor": ink.ground, "transparent": False}
                 contents[f"{name}.png"] = _saved(
                     drawing, "png", dpi=2 * CSS_PIXELS, metadata=_png_text(entry), **ground
@@ -134,9 +143,8 @@ def _saved(drawing: Drawing, kind: str, **options: Any) -> bytes:
     return file.getvalue()
 
 
-def named(svg: str, card: Card, entry: Mapping[str, Any], ink: Ink) -> str:
+def named(svg: str, prefix: str, entry: Mapping[str, Any]) -> str:
     """A drawing that names itself, with ids that no other drawing on a page has."""
-    prefix = f"{card.id}-{ink.name}"
     svg = _ID.sub(rf"\g<1>{prefix}-\g<2>", svg)
     # Links inside an image are out of reach for a screen reader: it is a group then.
     role = "group" if "<a " in svg else "img"

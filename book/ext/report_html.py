@@ -10,27 +10,34 @@ from pathlib import Path
 from report_inputs import Entry
 
 MOST_ROWS = 60  # a longer table is shown in part; the CSV has all of it
+DRAWINGS = {  # the classes by which report.css shows one of them
+    "svg": "on-light when-wide",
+    "dark": "on-dark when-wide",
+    "narrow": "on-light when-narrow",
+    "narrow-dark": "on-dark when-narrow",
+}
 FORMATS = ("svg", "png", "pdf", "csv", "json", "zip")
 
 
 def drawing(card: Entry, folder: Path, suffix: str = "") -> str:
-    """Both drawings inline, of which the page's theme shows one, and the alternative text."""
+    """The drawings inline, of which theme and width of the page show one; the alternative text."""
     ident, number = escape(card["id"]), card["number"]
     alt = f"fig-{ident}{suffix}-alt"
     parts = [f'<p class="visually-hidden" id="{alt}">{escape(card["alt"])}</p>']
-    for ground, file in (("light", card["files"]["svg"]), ("dark", card["files"]["dark"])):
-        svg = (folder / file).read_text("utf-8")
-        svg = _renamed(svg[svg.index("<svg") :], f"{card['id']}-{ground}", suffix)
+    for kind, shown in DRAWINGS.items():
+        file = folder / card["files"][kind]
+        svg = file.read_text("utf-8")
+        svg = _renamed(svg[svg.index("<svg") :], f"{file.stem}-", suffix)
         svg = svg.replace("<svg ", f'<svg aria-describedby="{alt}" ', 1)
         parts.append(
-            f'<div class="drawing on-{ground}" data-name="Figure {number}, drawing">{svg}</div>'
+            f'<div class="drawing {shown}" data-name="Figure {number}, drawing">{svg}</div>'
         )
     return "\n".join(parts)
 
 
 def _renamed(svg: str, prefix: str, suffix: str) -> str:
     """The drawing with ids of its own, for a page that shows it a second time."""
-    return svg.replace(prefix, prefix + suffix) if suffix else svg
+    return svg.replace(prefix, f"{prefix}{suffix.strip('-')}-") if suffix else svg
 
 
 def data_table(card: Entry, folder: Path) -> str:
