@@ -147,7 +147,6 @@ class _FileRow(_Row):
     grain: str = ""
     sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
 
-
     @model_validator(mode="after")
     def _grain_is_that_of_the_date(self) -> Self:
         if self.grain and (not self.published or Period.parse(self.published).grain != self.grain):
