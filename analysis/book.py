@@ -35,7 +35,8 @@ def build_book(progress: Callable[[str], None] = lambda _: None) -> Path:
         shutil.rmtree(build / stale, ignore_errors=True)
     log = build / "reports" / "build.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "jupyter_book", "build", "book", "-W", "-n", "--keep-going"]
+    run = "from jupyter_book.cli.main import main; main()"  # it has no module to run with -m
+    command = [sys.executable, "-c", run, "build", "book", "-W", "-n", "--keep-going"]
     environment = os.environ | {"PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     with log.open("w", encoding="utf-8") as lines:
         done = subprocess.run(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -64,11 +65,11 @@ def build(
 
 @app.command()
 def analyze(
+    out: Annotated[Path, typer.Option(help="folder to write the tables to")],
     corpus: Annotated[
         Path | None, typer.Argument(help="folder, .jsonl or .parquet; seeds/ when left out")
     ] = None,
-    out: Annotated[Path, typer.Option(help="folder to write the tables to")] = ...,  # type: ignore[assignment]
-    format: Annotated[TableFormat, typer.Option(help="file format")] = TableFormat.csv,
+    form: Annotated[TableFormat, typer.Option("--format", help="file format")] = TableFormat.csv,
     workers: Annotated[int, typer.Option(min=1, help="processes")] = 1,
 ) -> None:
     """Write the tables of a corpus; an article that fails is in errors and loses nothing else."""
@@ -78,7 +79,7 @@ def analyze(
     with _progress() as progress:
         task = progress.add_task("analysing", total=len(source))
         tables = build_tables(source, workers=workers, progress=lambda _: progress.advance(task))
-    tables.write(out, format.value)
+    tables.write(out, form.value)
     for message in tables.errors["message"]:
         _err.print(message, markup=False)
     _out.print(f"{len(tables.articles)} articles, tables in {out}", markup=False)
@@ -160,7 +161,9 @@ def _own_scores(layer: Layer) -> list[Score]:
     from analysis.report import open_report
 
     rows = open_report().scores
-    return [Score(**row) for row in rows[rows["layer"] == layer.value].to_dict("records")]
+    columns = [each.name for each in fields(Score)]
+    mine = rows[rows["layer"] == layer.value][columns]
+    return [Score(*row) for row in mine.itertuples(index=False)]
 
 
 def _score_table(scores: list[Score]) -> Table:

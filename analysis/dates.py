@@ -174,7 +174,7 @@ class Period:
         return cls(first.first, last.after, "interval")
 
     def at(self, grain: Grain) -> Period | None:
-        """The unit of ``grain`` that holds the period; ``None`` where the period is longer.
+        """The unit of ``grain`` that holds the period; ``None`` where none does.
 
         A week belongs to the month and year of its Thursday, as in ISO 8601.
         """
@@ -182,6 +182,9 @@ class Period:
             return self
         if self.days > _length(grain):
             return None
+        if self.grain == "interval":
+            unit = Period.on(self.first, grain)
+            return unit if unit.contains(self) else None
         return Period.on(self.first + dt.timedelta(days=(self.days - 1) // 2), grain)
 
     def shift(self, count: int, grain: Grain | None = None) -> Period:
@@ -198,7 +201,7 @@ class Period:
             if unit in _MONTHS:
                 first = _add_months(self.first, count * _MONTHS[unit])
                 if self.grain in _MONTHS:
-                    return Period.starting(first.year, first.month, self.grain)
+                    return Period.on(first, self.grain)
                 return Period(first, first + (self.after - self.first), self.grain)
             step = dt.timedelta(days=count * _DAYS.get(unit, self.days))
             return Period(self.first + step, self.after + step, self.grain)
@@ -208,10 +211,15 @@ class Period:
     def weekday(self, number: int, which: Literal["last", "next", "here"]) -> Period | None:
         """A weekday (Monday is 1) at or before the end, at or after the start, or inside.
 
-        ``None`` where a longer period than a week, or the week itself, holds no single one.
+        ``None`` where that is not one day: in a period longer than a week, or in
+        an interval whose days do not agree on it.
         """
         if self.days > 7:
             return None
+        if self.grain == "interval" and self.days > 1:
+            ends = (Period.on(self.first), Period.on(self.last))
+            one, two = (day.weekday(number, which) for day in ends)
+            return one if one == two else None
         anchor = self.first if which == "next" else self.last
         step = (number - anchor.isoweekday()) % 7
         step -= 7 if which != "next" and step else 0

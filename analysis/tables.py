@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import pandas as pd
 import pandera.pandas as pa
@@ -256,13 +256,13 @@ class Tables:
         for each in fields(self):
             yield each.name, getattr(self, each.name)
 
-    def write(self, folder: Path, format: Format = "csv") -> None:
+    def write(self, folder: Path, form: Format = "csv") -> None:
         """Write one file a table, each complete or not at all."""
         folder.mkdir(parents=True, exist_ok=True)
         for name, table in self.items():
-            target = folder / f"{name}.{format}"
-            unfinished = target.with_suffix(f".{format}.part")
-            if format == "csv":
+            target = folder / f"{name}.{form}"
+            unfinished = target.with_suffix(f".{form}.part")
+            if form == "csv":
                 table.to_csv(unfinished, index=False, lineterminator="\n")
             else:
                 table.to_parquet(unfinished, index=False)
@@ -288,6 +288,11 @@ def read_tables(folder: Path) -> Tables:
     )
 
 
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table as named tuples, ``Index`` first; the schemas say what is in them."""
+    return iter(table.itertuples())
+
+
 def make_table(name: str, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """Rows as a table with the columns of its schema, checked.
 
@@ -308,7 +313,7 @@ def make_tables(tables: dict[str, pd.DataFrame]) -> Tables:
 
 
 def _check(name: str, table: pd.DataFrame) -> pd.DataFrame:
-    return cast(pd.DataFrame, SCHEMAS[name].validate(table).reset_index(drop=True))
+    return SCHEMAS[name].validate(table).reset_index(drop=True)
 
 
 def _plain(value: Any, kind: str) -> Any:

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from analysis.corpus import Article
+from analysis.wordlists import read_words
 from analysis.zones import Segment, Zone, find_zones
+
+__all__ = ["Document", "Sentence", "find_sentences", "parser", "read_document", "read_words"]
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -71,10 +73,8 @@ class Document:
         return found
 
 
-def read_words(name: str) -> tuple[str, ...]:
-    """The entries of a word list in ``analysis/words``: one a line, ``#`` begins a comment."""
-    lines = files("analysis").joinpath("words", name).read_text("utf-8").splitlines()
-    return tuple(entry for line in lines if (entry := line.partition("#")[0].strip()))
+# “Who?” she asked: the sentence goes on after the closing mark.
+_ASKED = re.compile(r"[.!?…][\"'”’»]\s*\Z")
 
 
 class _News(PunktLanguageVars):  # type: ignore[misc]  # NLTK has no type information
@@ -110,10 +110,17 @@ def parser() -> Language:
 
 def find_sentences(text: str) -> list[tuple[int, int]]:
     """Offsets of the sentences of a passage (Punkt, Kiss and Strunk 2006), blanks cut."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     for start, end in _splitter().span_tokenize(text):
-        spans.extend(_bounded(text, start, end))
-    return spans
+        if (
+            spans
+            and text[start].islower()
+            and _ASKED.search(text, max(spans[-1][0], spans[-1][1] - 8), spans[-1][1])
+        ):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return [piece for start, end in spans for piece in _bounded(text, start, end)]
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.wordlists import read_words
+
 Zone = Literal["headline", "deck", "dateline", "body", "subheading", "post", "promo"]
 
 MOST_HEADLINE_WORDS = 25
@@ -22,7 +24,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*\Z")
 _DATELINE = re.compile(
     r"""\s*(?P<dateline>
-        [A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+(?:\ [A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+){0,3}  # CITY IN CAPITALS
+        [A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+              # CITY
+        (?:\ [A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+){0,3}  # IN CAPITALS
         (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+){0,2})?            # , Region
         (?:,\ [A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?)?     # , Nov. 12
         (?:\ \([A-Z][\w./\ ]{1,30}\))?                       # (AGENCY)
@@ -40,17 +43,14 @@ _SIGNATURE = re.compile(
 _PROMO = re.compile(
     r"""\s*(?:
         sign\ up\ (?:for|to|here)|subscribe\b|read\ (?:more|also|next)\b|see\ also\b|related:
-        |follow\ (?:us|me|him|her|the\ author)\b|click\ here|watch:|listen:|photo(?:s)?:|advertisement\b
-        |(?:get|join|receive)\b[^.]{0,60}\bnewsletter|download\ (?:our|the)\ app|support\ (?:our|independent)\ journalism
+        |follow\ (?:us|me|him|her|the\ author)\b|click\ here|watch:|listen:|photos?:
+        |advertisement\b|(?:get|join|receive)\b[^.]{0,60}\bnewsletter
+        |download\ (?:our|the)\ app|support\ (?:our|independent)\ journalism
         |(?:this|our)\ article\ (?:was\ )?(?:first|originally)\ (?:appeared|published)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FUNCTION_WORDS = frozenset(
-    "a an and are as at be been but by for from had has have he her him his if in into is it its"
-    " of on or our she that the their them they this to was we were what when which who will with"
-    " would you your after before over under about not no than then".split()
-)
+_FUNCTION_WORDS = frozenset(read_words("function_words.txt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _zone(
     body = text[start:end]
     following = text[slice(*paragraphs[number + 1])] if number + 1 < len(paragraphs) else ""
     if find_signature(text, start, end):
-        return "post", "signature"
+        return "post", "signed-post"
     if _PROMO.match(body) and len(body) < 300:
         return "promo", "promoting-words"
     unended = not _ENDS.search(body)

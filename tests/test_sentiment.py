@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.sentiment import Score, model, score_sentence, score_targets
+from analysis.corpus import Article
+from analysis.people import find_mentions
+from analysis.quotes import find_quotes
+from analysis.sentiment import Score, Tone, find_tone, model, score_sentence, score_targets
 from analysis.sentiment.lexicon import lexicon_hits, lexicon_score
 from analysis.sentiment.names import hide_names
 from analysis.sentiment.vader import vader_compound
-from analysis.text import read_words
+from analysis.text import read_document
+from analysis.wordlists import read_words
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "sentiment.toml").read_text("utf-8"))
 SWAPS = ("Smith", "Milei", "Donald Trump", "María Estévez", "Xi", "Grace Love", "Bill de Blasio")
@@ -182,3 +186,28 @@ def test_lexicon_shows_its_words() -> None:
         ("praised", 0.5),
         ("trusted", -1),
     ]
+
+
+def tones(text: str) -> list[Tone]:
+    document = read_document(Article(id="a", text=text))
+    mentions = find_mentions(document)
+    return find_tone(document, mentions, find_quotes(document, mentions))
+
+
+def test_the_voice_is_that_of_whoever_speaks() -> None:
+    text = "Ana Ruiz met John Smith on Monday in the city. “John Smith is a great man,” Ruiz said."
+    voices = {(each.target, each.voice, each.speaker) for each in tones(text)}
+    assert ("John Smith", "reporter", None) in voices
+    assert ("John Smith", "quote", "Ana Ruiz") in voices
+
+
+def test_text_that_is_not_english_gets_no_tone() -> None:
+    text = "La ministra Ana Ruiz abrió el puente el lunes, diez años después de las obras."
+    assert tones(text) == []
+
+
+def test_rows_slice_exactly() -> None:
+    text = "Ana Ruiz met John Smith on Monday in the city. He was happy to see her there."
+    for each in tones(text):
+        assert text[each.start : each.end] == each.text
+        assert each.start <= each.target_start < each.target_end <= each.end

@@ -80,5 +80,5 @@ def _shared(
         first = [row for row in one if row["article"] == article]
         second = [row for row in two if row["article"] == article]
         spans = [[((int(r["start"]), int(r["end"])),) for r in rows] for rows in (first, second)]
-        pairs += [(first[i], second[j]) for i, j in match(*spans, least)]
+        pairs += [(first[i], second[j]) for i, j in match(spans[0], spans[1], least)]
     return pairs

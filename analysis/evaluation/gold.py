@@ -151,7 +151,10 @@ def read_benchmark(file: Path, layer: str) -> list[Labelled]:
     Raises:
         CorpusError: when a line is not such a row.
     """
-    make = {"quotes": _benchmark_quotes, "timexes": _benchmark_timexes}.get(layer)
+    make: Callable[[dict[str, Any]], Any] | None = {
+        "quotes": _benchmark_quotes,
+        "timexes": _benchmark_timexes,
+    }.get(layer)
     if make is None:
         raise CorpusError(f"{file}: there is no benchmark form for {layer}; use quotes or timexes")
     labelled = []

@@ -32,7 +32,23 @@ MARKED_KINDS = frozenset({"direct", "mixed"})
 
 _MARKED = re.compile(r"[“\"]([^“”\"]*)[”\"]?")
 _NAME_WORD = re.compile(r"[^\W_]+")
-_WEAK = frozenset("the a an of mr mrs ms dr president minister senator former and".split())
+_WEAK = frozenset(
+    {
+        "ms",
+        "a",
+        "dr",
+        "the",
+        "senator",
+        "mrs",
+        "mr",
+        "former",
+        "and",
+        "president",
+        "of",
+        "minister",
+        "an",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,12 @@ Everything that comes from an article is escaped by the template engine.
 
 from __future__ import annotations
 
+import platform
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
@@ -14,22 +18,27 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analysis.evaluation.agreement import agreement as agree
 from analysis.explorers.excerpts import excerpt
+from analysis.explorers.verbatim import verbatim_share
 from analysis.facts.events import say_day
 from analysis.facts.tone import FEWEST, VOICES, mentions_of
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
-from analysis.report import Report
+from analysis.report import LIBRARIES, Report
+from analysis.tables import rows_of
 
 __all__ = [
     "accord",
     "agreement",
     "articles",
+    "environment",
     "events",
+    "milestones",
     "people",
     "quotations",
     "scores",
     "tone_disagreements",
     "tone_small_cells",
+    "verbatim",
 ]
 
 
@@ -68,9 +77,9 @@ def quotations(report: Report) -> Html:
     outlets = _outlets(report)
     parts = report.tables.quotes
     rows = []
-    for quote in spoken(report.tables).itertuples():
+    for quote in rows_of(spoken(report.tables)):
         mine = parts[parts["quote"] == quote.quote]
-        spans = [(int(p.start), int(p.end), "span") for p in mine.itertuples()]
+        spans = [(int(p.start), int(p.end), "span") for p in rows_of(mine)]
         if pd.notna(quote.cue_start) and pd.notna(quote.cue_end):
             spans.append((int(quote.cue_start), int(quote.cue_end), "cue"))
         rows.append(
@@ -97,14 +106,14 @@ def events(report: Report) -> Html:
     outlets = _outlets(report)
     evidence = report.tables.event_evidence
     rows = []
-    for event in report.tables.events.sort_values(["first", "last", "event"]).itertuples():
+    for event in rows_of(report.tables.events.sort_values(["first", "last", "event"])):
         passages = [
             {
                 "row": row,
                 "outlet": outlets[row.article],
                 "pieces": excerpt(report.corpus[row.article].text, _event_spans(row)),
             }
-            for row in evidence[evidence["event"] == event.event].itertuples()
+            for row in rows_of(evidence[evidence["event"] == event.event])
         ]
         rows.append({"event": event, "when": say_date(event), "passages": passages})
     return _render("events.html", rows=rows)
@@ -136,7 +145,7 @@ def accord(report: Report, kind: str) -> Html:
     """Findings of one kind, both statements side by side."""
     outlets = _outlets(report)
     rows = []
-    for row in report.tables.accord[report.tables.accord["kind"] == kind].itertuples():
+    for row in rows_of(report.tables.accord[report.tables.accord["kind"] == kind]):
         sides = []
         for letter in "ab":
             article = getattr(row, f"article_{letter}")
@@ -170,18 +179,18 @@ def articles(report: Report) -> Html:
 
 def people(report: Report) -> Html:
     """Who is who: the registry, with how often each is mentioned and quoted."""
-    mentions = report.tables.mentions["entity"].value_counts()
-    quoted = spoken(report.tables)["speaker"].value_counts()
+    mentions = Counter(report.tables.mentions["entity"])
+    quoted = Counter(spoken(report.tables)["speaker"])
+    ranked = sorted(report.corpus.people, key=lambda each: (-mentions[each.name], each.name))
     rows = [
         {
             "person": person,
             "side": SIDE_NAMES[person.side],
-            "mentions": int(mentions.get(person.name, 0)),
-            "quotations": int(quoted.get(person.name, 0)),
+            "mentions": mentions[person.name],
+            "quotations": quoted[person.name],
         }
-        for person in report.corpus.people
+        for person in ranked
     ]
-    rows.sort(key=lambda row: (-row["mentions"], row["person"].name))
     return _render("people.html", rows=rows)
 
 
@@ -210,16 +219,49 @@ def _tone_rows(report: Report, chosen: pd.DataFrame) -> Html:
                 [(int(row.target_start), int(row.target_end), "span")],
             ),
         }
-        for row in chosen.itertuples()
+        for row in rows_of(chosen)
     ]
     return _render("tone.html", rows=rows, voices=VOICES)
 
 
 def scores(report: Report) -> Html:
     """Every score against the gold, with counts."""
-    return _render("scores.html", rows=list(report.scores.itertuples()))
+    return _render("scores.html", rows=list(rows_of(report.scores)))
 
 
 def agreement(report: Report) -> Html:
     """Agreement of the two passes of labelling."""
     return _render("agreement.html", rows=agree(report.root / "tests" / "gold"))
+
+
+def milestones(report: Report) -> Html:
+    """The events that two or more independent articles report, in order."""
+    events = report.tables.events
+    shared = events[events["articles"] >= 2].sort_values(["first", "last", "event"])
+    rows = [{"event": event, "when": say_date(event)} for event in rows_of(shared)]
+    return _render("milestones.html", rows=rows)
+
+
+def environment() -> Html:
+    """Python and the libraries that results depend on, with their versions."""
+    rows = [("Python", platform.python_version())]
+    rows += [(name, version(name)) for name in ("alliance-report", *LIBRARIES, "matplotlib")]
+    return _render("environment.html", rows=rows)
+
+
+def verbatim(report: Report) -> Html:
+    """The share of each article's words that the tables of this book show word for word."""
+    kinds = ("confirmed", "differs", "self-contradiction", "unfulfilled")
+    shown = [
+        quotations(report),
+        events(report),
+        *(accord(report, kind) for kind in kinds),
+        tone_small_cells(report),
+        tone_disagreements(report),
+    ]
+    texts = [re.sub(r"<[^>]*>", "", each.html) for each in shown]
+    rows = [
+        {"article": article, "share": verbatim_share(article.text, texts)}
+        for article in report.corpus
+    ]
+    return _render("verbatim.html", rows=rows)

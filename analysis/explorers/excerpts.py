@@ -19,7 +19,9 @@ class Piece(NamedTuple):
     mark: str = ""
 
 
-def excerpt(text: str, spans: Sequence[tuple[int, int, str]], around: int = WORDS_AROUND) -> list[Piece]:
+def excerpt(
+    text: str, spans: Sequence[tuple[int, int, str]], around: int = WORDS_AROUND
+) -> list[Piece]:
     """The marked spans with a few words on each side, never beyond their paragraph.
 
     Args:
@@ -83,8 +85,8 @@ def _skip_blanks(text: str, start: int, end: int) -> int:
 
 def _opens(text: str, offset: int) -> bool:
     before = text[:offset].rstrip(" ")
-    return not before or before[-1] in "\n.!?…”\""
+    return not before or before[-1] in '\n.!?…”"'
 
 
 def _closes(text: str, offset: int) -> bool:
-    return not text[offset:].split("\n", 1)[0].strip() or text[:offset].rstrip()[-1:] in ".!?…”\""
+    return not text[offset:].split("\n", 1)[0].strip() or text[:offset].rstrip()[-1:] in '.!?…”"'

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.facts.core import Fact
+from analysis.tables import rows_of
 
 
 def facts(scores: pd.DataFrame) -> Iterator[Fact]:
     """F1 with its interval, precision and recall of every measure."""
-    for row in scores.itertuples():
+    for row in rows_of(scores):
         measure = re.sub(r"[^a-z0-9]+", "-", row.measure.lower()).strip("-")
         prefix = f"accuracy.{row.layer}.{measure}"
         about = f"{row.layer}, {row.measure}: the program against the gold of the five articles"

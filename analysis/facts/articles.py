@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis.corpus import Corpus
 from analysis.facts.core import Fact
-from analysis.tables import Tables
+from analysis.tables import Tables, rows_of
 
 
 def facts(corpus: Corpus, tables: Tables) -> Iterator[Fact]:
@@ -65,7 +65,7 @@ def facts(corpus: Corpus, tables: Tables) -> Iterator[Fact]:
         "people and organisations",
         "Entries of the people registry of the corpus.",
     )
-    for row in articles.itertuples():
+    for row in rows_of(articles):
         yield Fact(
             f"articles.{row.article}.words",
             int(row.words),

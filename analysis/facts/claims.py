@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
-from analysis.facts.core import Claim
+from analysis.facts.core import Claim, Facts
 
-_CLAIMS: tuple[Claim, ...] = ()
+
+def _number(facts: Facts, key: str) -> float:
+    value = facts[key].value
+    if isinstance(value, str):
+        raise TypeError(f"fact {key!r} is a word, not a number")
+    return value
+
+
+_CLAIMS: tuple[Claim, ...] = (
+    Claim(
+        "quotes.leaders-lead",
+        "Milei and Trump are each quoted more often than anybody else of their own government.",
+        ("voices.argentina.leader", "voices.united-states.leader"),
+        lambda facts: (
+            facts["voices.argentina.leader"].value == "Javier Milei"
+            and facts["voices.united-states.leader"].value == "Donald Trump"
+        ),
+    ),
+    Claim(
+        "tone.intervals-overlap",
+        "The intervals of VADER's mean tone for Milei and Trump overlap.",
+        (
+            "tone.milei.all.low",
+            "tone.milei.all.high",
+            "tone.trump.all.low",
+            "tone.trump.all.high",
+        ),
+        lambda facts: (
+            _number(facts, "tone.milei.all.low") <= _number(facts, "tone.trump.all.high")
+            and _number(facts, "tone.trump.all.low") <= _number(facts, "tone.milei.all.high")
+        ),
+    ),
+)
 
 
 def claims() -> tuple[Claim, ...]:

@@ -71,6 +71,7 @@ def facts(tables: Tables) -> Iterator[Fact]:
     )
     for side in SIDES:
         yield from _shares(f"voices.{side}", f"the side {side}", words, words["side"] == side)
+        yield _leader(side, quotes[quotes["side"] == side])
     for key, name in MAIN.items():
         mine = quotes[quotes["speaker"] == name]
         yield _count(f"voices.{key}.quotes", "quotations", f"Quotations of {name}.", mine)
@@ -85,6 +86,20 @@ def facts(tables: Tables) -> Iterator[Fact]:
     speakers = quotes.loc[quotes["speaker"] != "", "speaker"]
     yield Fact(
         "voices.speakers", speakers.nunique(), "speakers", "Different speakers, unnamed ones too."
+    )
+
+
+def _leader(side: str, quotes: pd.DataFrame) -> Fact:
+    """Who of a side is quoted most; nobody where two are quoted equally often."""
+    ranked = quotes["speaker"].value_counts()
+    alone = len(ranked) == 1 or (len(ranked) > 1 and ranked.iloc[0] > ranked.iloc[1])
+    return Fact(
+        f"voices.{side}.leader",
+        str(ranked.index[0]) if alone else "nobody",
+        "name",
+        f"Who of the side {side} has the most quotations.",
+        "quotes",
+        tuple(quotes["quote"]),
     )
 
 

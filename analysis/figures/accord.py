@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from analysis.figures.style import Card, Ink
+from analysis.figures.style import Card, Ink, name_columns
 from analysis.report import Report
+from analysis.tables import rows_of
 
 
 def shared_rows(report: Report) -> pd.DataFrame:
@@ -17,21 +20,11 @@ def shared_rows(report: Report) -> pd.DataFrame:
     shared = events[events["event"].isin(reporters[reporters >= 2].index)]
     shared = shared.sort_values(["first", "event"])
     rows = []
-    for event in shared.itertuples():
+    for event in rows_of(shared):
         mine = evidence[evidence["event"] == event.event].drop_duplicates("article")
-        for row in mine.merge(outlets, on="article").itertuples():
-            rows.append(
-                {
-                    "event": event.event,
-                    "label": event.label,
-                    "first": event.first,
-                    "article": row.article,
-                    "outlet": row.outlet,
-                    "position": row.position,
-                    "date": row.date,
-                    "status": row.status,
-                }
-            )
+        for row in rows_of(mine.merge(outlets, on="article")):
+            place = (row.article, row.outlet, row.position)
+            rows.append((event.event, event.label, event.first, *place, row.date, row.status))
     columns = ["event", "label", "first", "article", "outlet", "position", "date", "status"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -41,31 +34,44 @@ def draw_shared(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
     events = list(dict.fromkeys(zip(rows["event"], rows["label"], strict=True)))
     outlets = list(dict.fromkeys(rows.sort_values("position")["outlet"]))
     wide = width > 5
-    drawing = Drawing(figsize=(width, (0.5 if wide else 0.72) * max(1, len(events)) + 1.0))
+    drawing = Drawing(figsize=(width, 0.55 * max(1, len(events)) + (1.0 if wide else 1.4)))
     axes = drawing.subplots()
     order = [key for key, _ in events]
-    for row in rows.itertuples():
+    for row in rows_of(rows):
         x, y = outlets.index(row.outlet), order.index(row.event)
         happened = row.status == "happened"
         axes.scatter(
-            x, y, s=70, facecolor=ink.alliance if happened else "none", edgecolor=ink.alliance
+            x, y, s=60, facecolor=ink.alliance if happened else "none", edgecolor=ink.alliance
         )
-        axes.text(x, y + 0.36, row.date or "no date", ha="center", va="center", fontsize=8)
-    axes.set_xticks(
-        range(len(outlets)), [each.replace(" News Service", "").replace(" ", "\n") for each in outlets]
+        if wide:
+            axes.text(x, y + 0.36, short_date(row.date), ha="center", va="center", fontsize=8.5)
+    name_columns(axes, outlets, wide)
+    labels = [textwrap.shorten(label, 64, placeholder=" …") for _, label in events]
+    axes.set_yticks(
+        range(len(labels)), [textwrap.fill(each, 34 if wide else 22) for each in labels]
     )
-    axes.xaxis.tick_top()
-    axes.tick_params(top=False)
-    axes.set_yticks(range(len(events)), [_cut(label, 44 if wide else 22) for _, label in events])
-    axes.set_xlim(-0.6, len(outlets) - 0.4)
     axes.set_ylim(max(1, len(events)) - 0.3, -0.6)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)
     return drawing
 
 
-def _cut(label: str, most: int) -> str:
-    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
+def short_date(edtf: str) -> str:
+    """A date of the tables in as few characters as its grain allows.
+
+    >>> [short_date(each) for each in ("2024-11-05", "2024-02", "2024-10-28/2024-11-03", "")]
+    ['5 Nov 2024', 'Feb 2024', '28 Oct–3 Nov 2024', 'no date']
+    """
+    first, _, last = edtf.partition("/")
+    if last and last != "..":
+        start, end = pd.Timestamp(first), pd.Timestamp(last)
+        month = "" if start.month == end.month else f" {start:%b}"
+        return f"{start.day}{month}–{end.day} {end:%b %Y}"
+    prefix = "after " if last else ""
+    parts = first.split("-")
+    if len(parts) == 3:
+        return f"{prefix}{int(parts[2])} {pd.Timestamp(first):%b %Y}"
+    if len(parts) == 2:
+        return f"{prefix}{pd.Timestamp(first):%b %Y}"
+    return f"{prefix}{first}" if first else "no date"
 
 
 CARD = Card(
@@ -79,8 +85,8 @@ CARD = Card(
     ),
     alt=(
         "A grid of the events that more than one article reports against the outlets, with the date"
-        " that each outlet gives written under its mark. {events.confirmed} of {events.total} events"
-        " have two or more independent sources."
+        " that each outlet gives written under its mark. {events.confirmed} of {events.total}"
+        " events have two or more independent sources."
     ),
     data=shared_rows,
     draw=draw_shared,

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure as Drawing
 
 from analysis.figures.style import Card, Ink
 from analysis.report import Report
+from analysis.tables import rows_of
 
 
 def score_rows(report: Report) -> pd.DataFrame:
@@ -19,14 +20,14 @@ def draw_scores(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
     """A dot a measure, its 95 % interval as a line, grouped by layer."""
     drawing = Drawing(figsize=(width, 0.34 * len(rows) + 0.9))
     axes = drawing.subplots()
-    for line, row in enumerate(rows.itertuples()):
+    for line, row in enumerate(rows_of(rows)):
         axes.plot([row.low, row.high], [line, line], color=ink.alliance, linewidth=2)
         axes.plot(row.f1, line, marker="o", markersize=7, color=ink.alliance)
         axes.text(1.02, line, f"{100 * row.f1:.0f}", va="center", color=ink.text)
     wide = width > 5
     names = [
         f"{row.layer}: {row.measure}" if wide else f"{row.layer}:\n{row.measure}"
-        for row in rows.itertuples()
+        for row in rows_of(rows)
     ]
     axes.set_yticks(range(len(rows)), names, fontsize=9.5 if wide else 8)
     axes.set_ylim(len(rows) - 0.4, -0.6)
@@ -39,7 +40,10 @@ def draw_scores(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
 
 CARD = Card(
     id="accuracy",
-    title="On the five articles {accuracy.quotes.span-and-speaker-direct-and-mixed.f1} of quotations are right end to end",
+    title=(
+        "On the five articles {accuracy.quotes.span-and-speaker-direct-and-mixed.f1} of quotations"
+        " are right end to end"
+    ),
     subtitle="The program against the hand labels, F1 or share right with 95 % intervals",
     caption=(
         "End to end: the span overlaps by half or more and the speaker is right. The rules were"

@@ -9,12 +9,13 @@ from matplotlib.figure import Figure as Drawing
 from analysis.dates import Period
 from analysis.figures.style import Card, Ink
 from analysis.report import Report
+from analysis.tables import rows_of
 
 
 def published_rows(report: Report) -> pd.DataFrame:
-    """One row an article: outlet, first and last day it may have appeared, and how that is known."""
+    """One row an article: first and last day it may have appeared, and how that is known."""
     rows = []
-    for row in report.tables.articles.itertuples():
+    for row in rows_of(report.tables.articles):
         period = Period.parse(row.published)
         rows.append(
             {
@@ -33,8 +34,9 @@ def draw_published(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
     """A line a article; a dot is a day, a bar a week, hollow means inferred."""
     drawing = Drawing(figsize=(width, 0.42 * len(rows) + 0.9))
     axes = drawing.subplots()
-    first, last = pd.to_datetime(rows["first"]), pd.to_datetime(rows["last"])
-    for line, row in enumerate(rows.itertuples()):
+    first = mdates.datestr2num(rows["first"].tolist())
+    last = mdates.datestr2num(rows["last"].tolist())
+    for line, row in enumerate(rows_of(rows)):
         known = row.basis == "address"
         middle = first[line] + (last[line] - first[line]) / 2
         if first[line] != last[line]:
@@ -50,10 +52,10 @@ def draw_published(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
             markeredgecolor=ink.press,
             markeredgewidth=1.6,
         )
-    axes.set_yticks(range(len(rows)), [row.outlet for row in rows.itertuples()])
+    axes.set_yticks(range(len(rows)), [row.outlet for row in rows_of(rows)])
     axes.invert_yaxis()
     axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_xlim(first.min() - pd.Timedelta(days=60), last.max() + pd.Timedelta(days=60))
+    axes.set_xlim(first.min() - 60, last.max() + 60)
     axes.xaxis.set_major_locator(mdates.MonthLocator(bymonth=(1, 7)))
     axes.xaxis.set_major_formatter(mdates.DateFormatter("%b %Y"))
     axes.spines["left"].set_visible(False)
@@ -62,18 +64,18 @@ def draw_published(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
 
 CARD = Card(
     id="articles-published",
-    title="Five articles across two years; {articles.dated-by-inference} of their dates are inferred",
+    title="{articles.dated-by-inference} of {articles.total} dates of publication are inferred",
     subtitle="Day or week of publication of each article (n = {articles.total})",
     caption=(
         "A filled mark stands for a date that the address of the page carries, a hollow one for a"
-        " date inferred from the text; a bar is a week. Where the book dates an event by an inferred"
-        " date, it says so."
+        " date inferred from the text; a bar is a week. Where the book dates an event by an"
+        " inferred date, it says so."
     ),
     alt=(
-        "A calendar from late 2023 to late 2025 with one mark for each of {articles.total} articles:"
-        " Breitbart in November 2023, El País and Point Report in November 2024, Courthouse News in"
-        " January 2025, Buenos Aires Times in autumn 2025. {articles.dated-by-inference} marks are"
-        " hollow because the date is inferred."
+        "A calendar from late 2023 to late 2025 with one mark for each of {articles.total}"
+        " articles: Breitbart in November 2023, El País and Point Report in November 2024,"
+        " Courthouse News in January 2025, Buenos Aires Times in autumn 2025."
+        " {articles.dated-by-inference} marks are hollow because the date is inferred."
     ),
     data=published_rows,
     draw=draw_published,

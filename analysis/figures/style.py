@@ -5,13 +5,16 @@ The same values stand in ``book/assets/report.css``; a test holds them equal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 import matplotlib as mpl
+import matplotlib.style  # matplotlib loads it only with pyplot
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 
@@ -91,11 +94,25 @@ class Card:
     draw: Callable[[pd.DataFrame, Ink], Drawing]
 
 
+def name_columns(axes: Axes, outlets: Sequence[str], wide: bool) -> None:
+    """Outlets over the columns of a grid; upright where there is no room to lie."""
+    short = [each.replace(" News Service", "") for each in outlets]
+    if wide:
+        axes.set_xticks(range(len(short)), [each.replace(" ", "\n") for each in short])
+    else:
+        axes.set_xticks(range(len(short)), short, rotation=60, ha="left", rotation_mode="anchor")
+    axes.xaxis.tick_top()
+    axes.tick_params(top=False)
+    axes.set_xlim(-0.6, len(short) - 0.4)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_visible(False)
+
+
 @contextmanager
 def look(ink: Ink) -> Iterator[None]:
     """The look of the book, with the colours of one ground."""
     style = str(files("analysis").joinpath("book.mplstyle"))
-    colours = {
+    colours: dict[Any, Any] = {  # the stubs list every key
         "text.color": ink.text,
         "axes.labelcolor": ink.text,
         "axes.edgecolor": ink.faint,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import textwrap
+from typing import Any
 
 import matplotlib.dates as mdates
 import pandas as pd
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure as Drawing
 
 from analysis.figures.style import Card, Ink
 from analysis.report import Report
+from analysis.tables import rows_of
 
 LANES = {
     "talks and meetings": ("consult", "meet"),
@@ -21,78 +23,113 @@ LANES = {
 }
 OTHER_LANE = "other"
 WIDE = 5.0  # inches; a narrower drawing is for a phone
-DOT_DAYS = {True: 11, False: 24}  # days that a dot covers on the axis, wide and narrow
-STEP = 0.30  # height of one dot in a stack, in lanes
+AROUND = pd.Timedelta(days=200)  # what the axis shows before and after the days of publication
+STEP = 0.30  # height of one mark in a stack, in lanes
 
 
 def event_rows(report: Report) -> pd.DataFrame:
-    """One row an event with a date: lane, days, grain, status, basis, sources."""
+    """One row an event with a date: lane, days, grain, status, basis, sources.
+
+    ``place`` says whether the event lies on the axis, which shows the time around
+    the articles, or before or after it.
+    """
     events = report.tables.events
     dated = events[(events["first"] != "") & (events["grain"] != "decade")]
     lane_of = {kind: lane for lane, kinds in LANES.items() for kind in kinds}
     evidence = report.tables.event_evidence
     dates = evidence.groupby("event")["date"].agg(lambda each: "; ".join(sorted(set(each) - {""})))
-    columns = ["event", "first", "last", "grain", "status", "date_basis", "articles", "type", "label"]
+    published = [each.published for each in report.corpus if each.published]
+    start = min(pd.Timestamp(each.first) for each in published) - AROUND
+    end = max(pd.Timestamp(each.last) for each in published) + AROUND
+    columns = [
+        "event",
+        "first",
+        "last",
+        "grain",
+        "status",
+        "date_basis",
+        "articles",
+        "type",
+        "label",
+    ]
     rows = dated[columns].assign(
         lane=[lane_of.get(kind, OTHER_LANE) for kind in dated["type"]],
         dates=[dates.get(event, "") for event in dated["event"]],
+        open=dated["last"] == "",
+        last=dated["last"].where(dated["last"] != "", dated["first"]),
     )
-    return rows.sort_values(["first", "last", "event"], ignore_index=True)
+    place = [
+        "before"
+        if pd.Timestamp(row.last) < start
+        else "after"
+        if pd.Timestamp(row.first) > end
+        else "on"
+        for row in rows_of(rows)
+    ]
+    return rows.assign(place=place).sort_values(["first", "last", "event"], ignore_index=True)
 
 
 def draw_timeline(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
     """Lanes of events; a dot is a day, a bar a longer time; hollow has not happened."""
-    lanes = [lane for lane in (*LANES, OTHER_LANE) if (rows["lane"] == lane).any()]
     wide = width > WIDE
-    stacks = {lane: _stack(rows[rows["lane"] == lane], DOT_DAYS[wide]) for lane in lanes}
+    size = 6.5 if wide else 5.5
+    shown = rows[rows["place"] == "on"].reset_index(drop=True)
+    lanes = [lane for lane in (*LANES, OTHER_LANE) if (shown["lane"] == lane).any()]
+    first, last = pd.Timestamp(shown["first"].min()), pd.Timestamp(shown["last"].max())
+    room = (last - first) * (1.3 * size / (72 * 0.78 * width))
+    stacks = {lane: _stack(shown[shown["lane"] == lane], room) for lane in lanes}
     heights = {lane: max(stack.values(), default=0) for lane, stack in stacks.items()}
-    drawing = Drawing(figsize=(width, 0.6 + sum(0.5 + STEP * heights[lane] for lane in lanes)))
+    drawing = Drawing(figsize=(width, 0.7 + sum(0.36 + 0.5 * STEP * heights[x] for x in lanes)))
     axes = drawing.subplots()
     base = 0.0
     ticks = []
     for lane in lanes:
-        for row in rows[rows["lane"] == lane].itertuples():
-            _mark(axes, row, base + STEP * stacks[lane][row.Index], ink, wide)
-        ticks.append((base, lane if wide else lane.replace(" and ", "\nand ")))
-        base += 0.62 + STEP * heights[lane]
+        for row in rows_of(shown[shown["lane"] == lane]):
+            _mark(axes, row, base + STEP * stacks[lane][row.Index], ink, size)
+        ticks.append((base + STEP * heights[lane] / 2, lane.replace(" and ", "\nand ")))
+        base += 0.75 + STEP * heights[lane]
         if lane != lanes[-1]:
-            axes.axhline(base - 0.36, color=ink.faint, linewidth=0.4, alpha=0.6)
+            axes.axhline(base - 0.4, color=ink.faint, linewidth=0.4, alpha=0.6)
     axes.set_ylim(base - 0.3, -0.45)
+    axes.set_xlim(mdates.date2num(first - 2 * room), mdates.date2num(last + 2 * room))
     axes.set_yticks([tick for tick, _ in ticks], [name for _, name in ticks])
-    axes.xaxis.set_major_locator(mdates.MonthLocator(bymonth=(1, 7) if wide else (1,)))
-    axes.xaxis.set_major_formatter(mdates.DateFormatter("%b %Y"))
-    for year in range(pd.Timestamp(rows["first"].min()).year, pd.Timestamp(rows["last"].max()).year + 1):
-        axes.axvline(mdates.date2num(pd.Timestamp(year, 1, 1)), color=ink.faint, linewidth=0.4, alpha=0.5)
+    axes.xaxis.set_major_locator(mdates.MonthLocator(bymonth=(1, 4, 7, 10) if wide else (1, 7)))
+    axes.xaxis.set_major_formatter(mdates.DateFormatter("%b\n%Y"))
+    for year in range(first.year + 1, last.year + 1):
+        new_year = mdates.date2num(pd.Timestamp(year, 1, 1))
+        axes.axvline(new_year, color=ink.faint, linewidth=0.4, alpha=0.5)
+    off = [f"{row.label} ({row.first[:4]})" for row in rows_of(rows[rows["place"] != "on"])]
+    if off:
+        note = textwrap.fill("Off the axis: " + "; ".join(off), 95 if wide else 48)
+        drawing.supxlabel(note, x=0.01, ha="left", fontsize=8.5, color=ink.faint)
     axes.spines["left"].set_visible(False)
     return drawing
 
 
-def _stack(rows: pd.DataFrame, room: int) -> dict[int, int]:
+def _stack(rows: pd.DataFrame, room: pd.Timedelta) -> dict[int, int]:
     """The height of each mark above its lane, so that none covers another."""
-    free: dict[int, pd.Timestamp] = defaultdict(lambda: pd.Timestamp.min)
+    free: list[pd.Timestamp] = []
     levels = {}
-    for row in rows.itertuples():
+    for row in rows_of(rows):
         first, last = pd.Timestamp(row.first), pd.Timestamp(row.last)
-        level = next(each for each in range(len(rows) + 1) if free[each] <= first)
-        free[level] = max(first, last) + pd.Timedelta(days=room)
+        level = next((n for n, until in enumerate(free) if until <= first), len(free))
+        free[level : level + 1] = [last + room]
         levels[row.Index] = level
     return levels
 
 
-def _mark(axes: Axes, row: object, height: float, ink: Ink, wide: bool) -> None:
-    first, last = pd.Timestamp(row.first), pd.Timestamp(row.last)  # type: ignore[attr-defined]
-    happened = row.status == "happened"  # type: ignore[attr-defined]
-    inferred = row.date_basis == "inferred"  # type: ignore[attr-defined]
-    colour = ink.alliance if row.articles >= 2 else ink.press  # type: ignore[attr-defined]
+def _mark(axes: Axes, row: Any, height: float, ink: Ink, size: float) -> None:
+    first, last = pd.Timestamp(row.first), pd.Timestamp(row.last)
+    happened = row.status == "happened"
+    colour = ink.alliance if row.articles >= 2 else ink.press
     start, end = mdates.date2num(first), mdates.date2num(last)
-    size = 7 if wide else 6
     if (last - first).days > 7:
         axes.plot(
             [start, end],
             [height, height],
             color=colour,
             linewidth=4 if happened else 1.5,
-            linestyle=(0, (1.2, 0.8)) if inferred else "-",
+            linestyle=(0, (1.2, 0.8)) if row.date_basis == "inferred" else "-",
             solid_capstyle="butt",
             dash_capstyle="butt",
         )
@@ -101,36 +138,38 @@ def _mark(axes: Axes, row: object, height: float, ink: Ink, wide: bool) -> None:
     axes.plot(
         middle,
         height,
-        marker="o",
+        marker=">" if row.open else "o",
         markersize=size,
-        markerfacecolor=colour if happened else "none",
+        markerfacecolor=colour if happened else ink.ground,
         markeredgecolor=colour,
-        markeredgewidth=1.4,
+        markeredgewidth=1.3,
+        linestyle="",
     )
-    if inferred:
+    if row.date_basis == "inferred":
         axes.plot(
-            [middle - 9, middle + 9], [height, height], color=colour, linewidth=1, linestyle=":"
+            [middle - 14, middle + 14], [height, height], color=colour, linewidth=1, linestyle=":"
         )
-    for other in str(row.dates).split("; "):  # type: ignore[attr-defined]
-        if len(other) == 10 and pd.Timestamp(other) != first and first == last:
+    for other in row.dates.split("; "):
+        if len(other) == 10 and other != row.first and first == last:
             axes.plot(
                 [middle, mdates.date2num(pd.Timestamp(other))],
                 [height, height],
                 color=colour,
                 linewidth=1.2,
                 marker="|",
-                markersize=size + 2,
+                markersize=size + 3,
             )
 
 
 CARD = Card(
     id="timeline",
-    title="The articles put {events.total} events at a time, {events.confirmed} of them in two or more articles",
+    title="{events.total} events are dated, {events.confirmed} of them by two or more articles",
     subtitle="Events by kind, {events.earliest} to {events.latest} (n = {events.total})",
     caption=(
         "A dot is a day or week, a bar a longer time; filled marks happened, hollow ones were"
-        " planned, postponed, alleged or denied; dotted means that the date is inferred; purple"
-        " marks are reported by two or more independent articles, grey ones by a single one; a tick"
+        " planned, postponed, alleged or denied; a triangle is some later time that the article"
+        " leaves open; dotted means that the date is inferred; purple marks are"
+        " reported by two or more independent articles, grey ones by a single one; a tick"
         " linked to a dot is another day that an article gives for the same event. Found by rule;"
         " see the accuracy chapter for how many are missed or wrong."
     ),

@@ -10,15 +10,17 @@ from analysis.figures.style import Card, Ink
 from analysis.intervals import mean_over_articles
 from analysis.report import Report
 
-ROWS = (("reporter", "reporter's own words"), ("quote", "quoted words"), ("attributed", "retold words"))
+ROWS = (
+    ("reporter", "reporter's own words"),
+    ("quote", "quoted words"),
+    ("attributed", "retold words"),
+)
 
 
 def tone_rows(report: Report) -> pd.DataFrame:
     """Article means by target and voice, and their mean with an interval over articles."""
     scored = mentions_of(report.tables)
-    outlets = dict(
-        report.tables.articles[["article", "outlet"]].itertuples(index=False, name=None)
-    )
+    outlets = dict(report.tables.articles[["article", "outlet"]].itertuples(index=False, name=None))
     rows = []
     for target in TARGETS.values():
         for voice, name in ROWS:
@@ -54,10 +56,10 @@ def draw_tone(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
     for line, ((target, _, name), cell) in enumerate(cells):
         colour = ink.argentina if target == "Javier Milei" else ink.united_states
         first = cell.iloc[0]
-        axes.plot([first["cell_low"], first["cell_high"]], [line, line], color=colour, linewidth=1.4)
         axes.plot(
-            first["cell_mean"], line, marker="D", markersize=7, color=colour, zorder=3
+            [first["cell_low"], first["cell_high"]], [line, line], color=colour, linewidth=1.4
         )
+        axes.plot(first["cell_mean"], line, marker="D", markersize=7, color=colour, zorder=3)
         axes.scatter(
             cell["mean"], [line + 0.22] * len(cell), s=22, facecolor="none", edgecolor=colour
         )
@@ -67,7 +69,7 @@ def draw_tone(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
     axes.set_ylim(len(cells) - 0.4, -0.6)
     axes.set_xlim(-1.05, 1.05)
     axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
-    axes.set_xlabel("negative  ←  VADER compound  →  positive")
+    axes.set_xlabel("negative  ←  VADER  →  positive")
     axes.spines["left"].set_visible(False)
     return drawing
 

@@ -6,10 +6,12 @@ import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
 from analysis.facts.voices import SIDES, SPOKEN, spoken, top_level
-from analysis.figures.style import Card, Ink
+from analysis.figures.style import Card, Ink, name_columns
 from analysis.intervals import share_of_words
 from analysis.report import Report
+from analysis.tables import rows_of
 
+REPORTER = "the reporter"
 SIDE_NAMES = {
     "argentina": "Argentine government",
     "united-states": "United States government",
@@ -53,7 +55,7 @@ def draw_sides(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
     """A bar a side, its interval as a line, its numbers beside it."""
     drawing = Drawing(figsize=(width, 0.5 * len(rows) + 0.7))
     axes = drawing.subplots()
-    for line, row in enumerate(rows.itertuples()):
+    for line, row in enumerate(rows_of(rows)):
         colour = ink.side(row.side)
         axes.barh(line, row.share, height=0.55, color=colour, alpha=0.85)
         axes.plot([row.low, row.high], [line, line], color=ink.text, linewidth=1.2)
@@ -81,7 +83,7 @@ def article_rows(report: Report) -> pd.DataFrame:
     quotes = quoted_words(report)
     order = report.tables.articles[["article", "outlet"]]
     rows = []
-    for article in order.itertuples():
+    for article in rows_of(order):
         mine = quotes[quotes["article"] == article.article]
         for side in (*SIDES, ""):
             chosen = mine[mine["side"] == side]
@@ -106,7 +108,7 @@ def draw_articles(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
     most = rows.groupby("article")["words"].sum().max()
     for line, outlet in enumerate(outlets):
         left = 0
-        for row in rows[rows["outlet"] == outlet].itertuples():
+        for row in rows_of(rows[rows["outlet"] == outlet]):
             if not row.words:
                 continue
             axes.barh(
@@ -128,9 +130,12 @@ def draw_articles(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
                     va="center",
                     color=ink.ground,
                     fontsize=9,
+                    bbox={"facecolor": ink.side(row.side), "edgecolor": "none", "pad": 1.5},
                 )
             left += row.words
-    axes.set_yticks(range(len(outlets)), [each.replace(" News Service", "\nNews Service") for each in outlets])
+    axes.set_yticks(
+        range(len(outlets)), [each.replace(" News Service", "\nNews Service") for each in outlets]
+    )
     axes.invert_yaxis()
     axes.set_xlabel("quoted words")
     axes.spines["left"].set_visible(False)
@@ -150,46 +155,37 @@ _SHORT = {
 
 def source_rows(report: Report) -> pd.DataFrame:
     """On whose word the events of each article stand."""
-    evidence = report.tables.event_evidence
-    outlets = dict(
-        report.tables.articles[["article", "outlet"]].itertuples(index=False, name=None)
-    )
-    counted = evidence.assign(
-        outlet=[outlets[each] for each in evidence["article"]],
-        source=[each or "the reporter" for each in evidence["vouched_by"]],
-    )
-    rows = counted.groupby(["source", "outlet"], as_index=False).size()
+    order = report.tables.articles[["article", "outlet"]].reset_index(names="position")
+    evidence = report.tables.event_evidence.merge(order, on="article")
+    counted = evidence.assign(source=[_source(each) for each in evidence["vouched_by"]])
+    rows = counted.groupby(["source", "outlet", "position"], as_index=False).size()
     rows = rows.rename(columns={"size": "mentions"})
-    total = rows.groupby("source")["mentions"].transform("sum")
-    reporter_last = rows["source"] == "the reporter"
-    return (
-        rows.assign(total=total, reporter=reporter_last)
-        .sort_values(["reporter", "total", "source", "outlet"], ascending=[True, False, True, True])
-        .drop(columns="reporter")
-        .reset_index(drop=True)
+    rows = rows.assign(
+        total=rows.groupby("source")["mentions"].transform("sum"),
+        last=rows["source"] == REPORTER,
     )
+    by = ["last", "total", "source", "position"]
+    return rows.sort_values(by, ascending=[True, False, True, True], ignore_index=True)
+
+
+def _source(vouched_by: str) -> str:
+    return {"": REPORTER, "reportedly": "nobody named (reportedly)"}.get(vouched_by, vouched_by)
 
 
 def draw_sources(rows: pd.DataFrame, ink: Ink, width: float = 7.2) -> Drawing:
     """A grid of sources by outlet; the size of a mark is the number of mentions."""
     sources = list(dict.fromkeys(rows["source"]))
-    outlets = list(dict.fromkeys(rows["outlet"]))
+    outlets = list(dict.fromkeys(rows.sort_values("position")["outlet"]))
     drawing = Drawing(figsize=(width, 0.36 * len(sources) + 1.3))
     axes = drawing.subplots()
-    for row in rows.itertuples():
+    for row in rows_of(rows):
         x, y = outlets.index(row.outlet), sources.index(row.source)
-        colour = ink.faint if row.source == "the reporter" else ink.alliance
-        axes.scatter(x, y, s=90 + 55 * row.mentions, color=colour, zorder=2)
+        colour = ink.faint if row.source == REPORTER else ink.alliance
+        axes.scatter(x, y, s=90 + 30 * row.mentions, color=colour, zorder=2)
         axes.text(x, y, str(row.mentions), ha="center", va="center", color=ink.ground, fontsize=9)
-    short = [each.replace(" News Service", "").replace(" ", "\n") for each in outlets]
-    axes.set_xticks(range(len(outlets)), short)
-    axes.xaxis.tick_top()
-    axes.tick_params(top=False)
+    name_columns(axes, outlets, width > 5)
     axes.set_yticks(range(len(sources)), [_short(each, width) for each in sources])
-    axes.set_xlim(-0.6, len(outlets) - 0.4)
     axes.set_ylim(len(sources) - 0.4, -0.6)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)
     return drawing
 
 
@@ -201,7 +197,7 @@ def _short(name: str, width: float) -> str:
 
 SIDES_CARD = Card(
     id="voices-by-side",
-    title="Argentine officials speak {voices.argentina.share} of the quoted words",
+    title="The Argentine side speaks {voices.argentina.share} of the quoted words",
     subtitle="Share of quoted words by side (n = {quotes.words} words)",
     caption=(
         "Words in quotation marks and in embedded posts that the articles ascribe to a speaker,"
@@ -234,7 +230,7 @@ ARTICLES_CARD = Card(
 )
 SOURCES_CARD = Card(
     id="chain-of-sources",
-    title="{events.vouched} of {events.total} events stand on a named word other than the reporter's",
+    title="{events.vouched} of {events.total} events stand on another word than the reporter's",
     subtitle="Mentions of events by who vouches for them (n = {events.mentions} mentions)",
     caption=(
         "A mark is the number of sentences in which an outlet reports an event on that source's"

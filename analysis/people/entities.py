@@ -21,9 +21,12 @@ class Cast:
         self.entities: dict[str, Entity] = {}
         self._by_alias: dict[str, str] = {}
         self._surnames: dict[str, str] = {}
+        self._families: dict[str, list[str]] = defaultdict(list)
+        self.present: set[str] = set()
         for person in people:
             self._register(person)
         self._gather(names)
+        self.present = {found for name in names if (found := self.find(name.text))}
 
     def _register(self, person: Person) -> None:
         roles = [] if not person.role else [_role(person.role)]
@@ -33,14 +36,18 @@ class Cast:
         for alias in (person.name, *person.aliases):
             self._by_alias.setdefault(_key(alias), person.name)
         if person.kind == "person":
-            self._by_alias.setdefault(_key(person.name.split()[-1]), person.name)
+            surname = _key(person.name.split()[-1])
+            self._families[surname].append(person.name)
+            self._by_alias.setdefault(surname, person.name)
 
     def _gather(self, names: Sequence[Name]) -> None:
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for name in names:
             votes[_key(name.text)][name.kind] += 1
         unknown = [name for name in names if _key(name.text) not in self._by_alias]
-        for name in sorted(unknown, key=lambda name: -len(_words(name.text))):
+        for name in sorted(
+            unknown, key=lambda name: (-len(_words(name.text)), name.text.isupper())
+        ):
             words = _words(name.text)
             kind = votes[_key(name.text)].most_common(1)[0][0]
             if _key(name.text) in self._by_alias or not words:
@@ -63,6 +70,7 @@ class Cast:
         self.entities[name] = Entity(name, "person" if person else "organisation", gender)
         self._by_alias[_key(text)] = name
         if person and len(words) > 1:
+            self._families[words[-1]].append(name)
             self._surnames.setdefault(words[-1], name)
             if words[0].title() not in given_names() or len(words[0]) > 2:
                 self._surnames.setdefault(words[0], name)
@@ -73,12 +81,10 @@ class Cast:
 
     def _same_person(self, words: list[str]) -> str | None:
         """An entity whose name holds these words or is held by them, ends alike."""
-        for name, entity in self.entities.items():
-            known = _words(name)
-            if entity.kind == "person" and len(known) > 1 and known[-1] == words[-1]:
-                short, long = sorted((known, words), key=len)
-                if set(short) <= set(long):
-                    return name
+        for name in self._families.get(words[-1], ()):
+            short, long = sorted((_words(name), words), key=len)
+            if set(short) <= set(long):
+                return name
         return None
 
     def find(self, text: str) -> str | None:

@@ -11,13 +11,15 @@ from analysis.people.entities import Cast
 from analysis.people.lexicon import HONORIFICS
 from analysis.people.names import find_names
 from analysis.people.pronouns import PRONOUNS, resolve_pronoun
-from analysis.people.records import Mention, Name
-from analysis.people.titles import TitlePhrase, TitleResolver, find_titles
+from analysis.people.records import Kind, Mention, Name
+from analysis.people.roles import TitleResolver
+from analysis.people.titles import TitlePhrase, find_titles
 from analysis.text import Document
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DOUBLE = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -108,7 +110,7 @@ def _named_beside(phrase: TitlePhrase, by_place: dict[int, Name]) -> Name | None
         return by_place.get(sentence.start + token.idx)
 
     after = parse[phrase.last + 1] if phrase.last + 1 < len(parse) else None
-    if after is not None and at(after) and phrase.sort == "person":
+    if after is not None and at(after) and phrase.sort != "document" and after.pos_ == "PROPN":
         return at(after)
     if after is not None and after.text == "," and phrase.last + 2 < len(parse):
         name = at(parse[phrase.last + 2])
@@ -133,10 +135,13 @@ def _resolve(
     cast: Cast,
     resolver: TitleResolver,
 ) -> list[Mention]:
+    by_place = {item.start: item for _, _, item in items if isinstance(item, Name)}
+    quoted = _quoted(document.text, [start for start, _, _ in items])
     found: list[tuple[Mention, int, Token | None]] = []
     mentions: list[Mention] = []
     for start, end, item in items:
         token, sentence = _head(start, end, item, tokens)
+        kind: Kind
         if isinstance(item, Name):
             entity, kind, rule = cast.find(item.text) or item.text, "name", item.rule
         elif isinstance(item, TitlePhrase):
@@ -145,7 +150,9 @@ def _resolve(
                 continue
             (entity, rule), kind = resolved, "title"
         else:
-            entity, rule = resolve_pronoun(item, sentence, found, cast.entities)
+            told = _told(item, start - item.idx, by_place, cast)
+            heard = quoted if start not in quoted else ()
+            entity, rule = resolve_pronoun(item, sentence, found, cast.entities, told, heard)
             kind = "pronoun"
         mention = Mention(
             document.article.id, start, end, document.text[start:end], entity, kind, rule
@@ -153,6 +160,36 @@ def _resolve(
         found.append((mention, sentence, token))
         mentions.append(mention)
     return _largest(mentions)
+
+
+def _quoted(text: str, starts: list[int]) -> set[int]:
+    """Those of some offsets that lie between double quotation marks of one paragraph."""
+    spans = [found.span() for found in _DOUBLE.finditer(text)]
+    found = set()
+    at = 0
+    for start in sorted(starts):
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if at < len(spans) and spans[at][0] <= start:
+            found.add(start)
+    return found
+
+
+def _told(pronoun: Token, sentence_start: int, by_place: dict[int, Name], cast: Cast) -> set[str]:
+    """Entities named after a subject pronoun in what its verb governs."""
+    if pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return set()
+    verb = pronoun.head
+    parts = [
+        child for child in verb.children if child.i > verb.i or child.dep_ in ("ccomp", "parataxis")
+    ]
+    named = [
+        by_place[place]
+        for part in parts
+        for token in part.subtree
+        if (place := sentence_start + token.idx) in by_place
+    ]
+    return {found for name in named if (found := cast.find(name.text))}
 
 
 def _head(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
+from importlib.resources import files
 
 from analysis.text import read_words
 
@@ -16,7 +18,13 @@ HONORIFICS = {
     "chancellor": "", "minister": "", "ambassador": "", "representative": "",
 }  # fmt: skip
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-PLURALS = {"people", "men", "women", "wives"}
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A set of ``analysis/words/people.toml``."""
+    source = files("analysis").joinpath("words", "people.toml").read_text("utf-8")
+    return frozenset(str(tomllib.loads(source)[name]).split())
 
 
 @cache

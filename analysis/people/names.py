@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from analysis.corpus import Person
 from analysis.people.lexicon import HONORIFICS, given_names, organisation_heads, titles
@@ -31,9 +31,19 @@ def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
     for sentence, parse in zip(document.sentences, document.parses, strict=True):
         found.extend(_after_titles(sentence, parse))
         found.extend(_recognised(sentence, parse))
+    found = [_whole(document.text, name) for name in found]
     order = {"registry": 0, "title-and-name": 1, "given-name": 2, "recognised": 3}
     found.sort(key=lambda name: (order[name.rule], name.start - name.end, name.start))
     return _without_overlaps(found)
+
+
+def _whole(text: str, name: Name) -> Name:
+    """A name to the end of its last word: "Al-Maeena", of which parsers make three tokens."""
+    rest = re.match(r"(?:-[A-Z]\w*)+(?!\w)", text[name.end : name.end + 40])
+    if not rest or name.rule == "registry" or name.kind != "person":
+        return name
+    end = name.end + rest.end()
+    return Name(name.start, end, text[name.start : end], name.kind, name.rule)
 
 
 def _without_overlaps(names: list[Name]) -> list[Name]:
@@ -131,7 +141,7 @@ def _recognised(sentence: Sentence, parse: Doc) -> Iterator[Name]:
         corporate = any(word.lower() in organisation_heads() | _CORPORATE for word in words)
         person = entity.label_ == "PERSON" and not corporate
         begin = sentence.start + start
-        kind = "person" if person else "organisation"
+        kind: Literal["person", "organisation"] = "person" if person else "organisation"
         if "’" in kept or ("'" in kept and not re.search(r"\w'[A-Z]", kept)):
             continue
         yield Name(begin, begin + len(kept), kept, kind, "recognised")

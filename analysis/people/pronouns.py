@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from analysis.people.lexicon import organisation_heads, word_set
 from analysis.people.records import Entity, Mention
 
 if TYPE_CHECKING:
@@ -16,35 +17,6 @@ PRONOUNS = {
     "they": "plural", "them": "plural", "their": "plural",
     "it": "thing", "its": "thing",
 }  # fmt: skip
-SPEAKING = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "write",
-        "tweet",
-        "explain",
-        "note",
-        "state",
-        "argue",
-        "insist",
-        "ask",
-        "continue",
-        "claim",
-        "declare",
-        "warn",
-        "respond",
-        "reply",
-        "announce",
-        "conclude",
-        "acknowledge",
-        "admit",
-        "describe",
-        "call",
-        "recall",
-        "suggest",
-    ]
-)
 MOST_SENTENCES_BACK = 6
 MOST_CANDIDATES = 40
 
@@ -54,6 +26,8 @@ def resolve_pronoun(
     sentence: int,
     before: Sequence[tuple[Mention, int, Token | None]],
     entities: Mapping[str, Entity],
+    told: Container[str] = (),
+    quoted: Container[int] = (),
 ) -> tuple[str, str]:
     """The entity that a pronoun stands for and the rule, or two empty strings.
 
@@ -62,9 +36,12 @@ def resolve_pronoun(
         sentence: Number of its sentence.
         before: The mentions before it with their sentence and head token.
         entities: The entities of the article with their gender.
+        told: Entities named in what the pronoun's verb governs: they are not the pronoun
+            (principle C of binding theory, Chomsky 1981).
+        quoted: Offsets at which a mention inside quotation marks begins.
     """
     gender = PRONOUNS[token.lower_]
-    speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in SPEAKING
+    speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in word_set("speaking")
     scores: dict[str, float] = {}
     genders: dict[str, bool] = {}
     for mention, where, head in reversed(before[-MOST_CANDIDATES:]):
@@ -72,12 +49,16 @@ def resolve_pronoun(
         if back > MOST_SENTENCES_BACK:
             break
         fits = _fits(mention.entity, entities.get(mention.entity), gender)
-        if fits is None or _same_clause(token, head, back):
+        if fits is None or mention.entity in told or _same_clause(token, head, back):
             continue
         score = 0.7**back
+        if mention.start in quoted:
+            score *= 0.4
+        if mention.entity.startswith("unnamed: "):
+            score *= 0.5 if head is not None and head.dep_ != "attr" else 0.1
         if head is not None and head.dep_ in ("nsubj", "nsubjpass"):
             score *= 2.0
-            if speaks and head.head.lemma_.lower() in SPEAKING:
+            if speaks and head.head.lemma_.lower() in word_set("speaking"):
                 score *= 1.6
         elif head is not None and head.dep_ in ("poss", "compound", "nmod"):
             score *= 0.6
@@ -102,7 +83,8 @@ def _fits(name: str, entity: Entity | None, gender: str) -> bool | None:
             return plural or None
         if gender == "thing":
             return None if unnamed and not plural else (None if plural else False)
-        return None if plural or not unnamed else False
+        collective = name.rsplit(" ", 1)[-1].lower() in organisation_heads()
+        return None if plural or collective or not unnamed else False
     if gender in ("male", "female"):
         if entity.kind != "person" or (entity.gender and entity.gender != gender):
             return None

@@ -6,76 +6,8 @@ import re
 from collections.abc import Sequence
 
 from analysis.corpus import Person
-from analysis.people.lexicon import nations, organisation_heads, outlet_words, titles
+from analysis.people.lexicon import nations, organisation_heads, outlet_words, titles, word_set
 
-_GOVERNMENT = frozenset(
-    [
-        "president",
-        "president-elect",
-        "vice-president",
-        "minister",
-        "secretary",
-        "ambassador",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "governor",
-        "ministry",
-        "government",
-        "administration",
-        "embassy",
-        "department",
-        "official",
-        "officials",
-        "authorities",
-        "diplomat",
-        "diplomats",
-        "envoy",
-        "army",
-        "military",
-        "congress",
-        "senate",
-        "parliament",
-        "office",
-    ]
-)
-_EXPERT = frozenset(
-    [
-        "expert",
-        "experts",
-        "analyst",
-        "analysts",
-        "professor",
-        "sociologist",
-        "economist",
-        "historian",
-        "scholar",
-        "scholars",
-        "academic",
-        "academics",
-        "researcher",
-        "researchers",
-    ]
-)
-_PRESS = frozenset(
-    [
-        "journalist",
-        "journalists",
-        "reporter",
-        "reporters",
-        "correspondent",
-        "columnist",
-        "editor",
-        "newspaper",
-        "media",
-        "press",
-        "outlet",
-        "outlets",
-    ]
-)
 _SIDE_OF_NATION = {"argentina": "argentina", "united states": "united-states"}
 
 
@@ -108,11 +40,13 @@ def side_of(entity: str, people: Sequence[Person] = ()) -> str:
         if inherited and inherited.side in ("argentina", "united-states"):
             return inherited.side
     words = re.findall(r"[\w.-]+", entity.casefold())
-    if _EXPERT & set(words):
+    if word_set("experts") & set(words):
         return "experts"
-    if _PRESS & set(words) or (not entity.startswith("unnamed") and outlet_words() & set(words)):
+    if word_set("press") & set(words) or (
+        not entity.startswith("unnamed") and outlet_words() & set(words)
+    ):
         return "press"
-    if _GOVERNMENT & set(words):
+    if word_set("government") & set(words):
         text = " ".join(words)
         for word, country in nations().items():
             if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text):

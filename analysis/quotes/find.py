@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.people import Mention
-from analysis.quotes.attach import Frames
-from analysis.quotes.cues import words_of
 from analysis.quotes.frames import Frame
 from analysis.quotes.indirect import find_clauses
 from analysis.quotes.kinds import is_direct, is_title_case, word_count
 from analysis.quotes.linking import Linked, link
 from analysis.quotes.marks import Marked, find_marked
 from analysis.quotes.records import Quotation
+from analysis.quotes.sentence_frames import Frames
 from analysis.quotes.speakers import Speaker, Speakers
+from analysis.quotes.vouching import find_voucher
 from analysis.text import Document
 from analysis.zones import find_signature
 
+NEAR = 12  # clauses of the same sentence looked back at
 CONFIDENCE = {
     "said-after": 0.95, "said-before": 0.93, "complement": 0.85, "according-to": 0.85,
-    "speech-noun": 0.7, "label": 0.85, "next-paragraph": 0.9, "continuation": 0.85, "colon": 0.7,
+    "speech-noun": 0.7, "label": 0.85, "dash": 0.85, "split": 0.95, "next-paragraph": 0.9,
+    "continuation": 0.85, "colon": 0.7,
     "sentence-before": 0.6, "paragraph-before": 0.5, "unattributed": 0.3, "signature": 0.98,
-    "clause": 0.8, "nested": 0.7,
+    "clause": 0.8, "noun-clause": 0.7, "nested": 0.7,
 }  # fmt: skip
-HEARSAY = "unnamed: reportedly"
+FEWEST_CLAUSE_WORDS = 5
+_LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S+)+\s*\Z")
 UNSPOKEN = frozenset({"promo", "dateline"})
 
 
@@ -68,6 +73,8 @@ def _row(
     rule: str,
     **more: object,
 ) -> Quotation:
+    if document.text[end - 1 : end] == ",":
+        end -= 1  # the comma belongs to the attribution
     cue = (frame.start, frame.end) if frame else (None, None)
     addressee = (
         speakers.of(frame.sentence, frame.addressee).name if frame and frame.addressee else ""
@@ -91,11 +98,19 @@ def _marked_rows(
     linked: Sequence[Linked],
     marked: Sequence[Marked],
 ) -> list[Quotation]:
+    by_paragraph: dict[int, list[Marked]] = defaultdict(list)
+    for each_marked in marked:
+        by_paragraph[each_marked.paragraph].append(each_marked)
     rows = []
     for each in linked:
         frame = each.attached.frame if each.attached else None
         direct = is_direct(document.text, each.marked, each.rule)
-        via = _via(frames, speakers, each, frame, marked)
+        near = by_paragraph[each.marked.paragraph]
+        via = ""
+        if frame and each.speaker.name:
+            own = frames.of(frame.sentence.sentence)
+            level = [other for other in near if other.level == each.marked.level]
+            via = find_voucher(document, speakers, own, frame, each.speaker.name, level)
         rows.append(
             _row(
                 document,
@@ -108,49 +123,9 @@ def _marked_rows(
                 quote=str(each.group),
                 kind="direct" if direct else "mixed",
                 via=via,
-            )  # fmt: skip
+            )
         )
     return rows
-
-
-def _via(
-    frames: Frames,
-    speakers: Speakers,
-    linked: Linked,
-    frame: Frame | None,
-    marked: Sequence[Marked],
-) -> str:
-    """Who vouches for the words: a cue above the speaker's own, "according to", hearsay."""
-    if frame is None or linked.speaker.name is None:
-        return ""
-    near = [each for each in marked if each.paragraph == linked.marked.paragraph]
-    for above in vouchers(frames.of(frame.sentence.sentence), frame):
-        if any(each.outer_start <= above.start < each.outer_end for each in near):
-            continue
-        name = speakers.of(above.sentence, above.subject).name
-        if name and name != linked.speaker.name:
-            return name
-    for child in frame.cue.children:
-        if child.lower_ in words_of("hearsay"):
-            return HEARSAY
-    return ""
-
-
-def vouchers(frames: Sequence[Frame], frame: Frame) -> list[Frame]:
-    """Frames on whose word ``frame`` stands: those above it in the parse, then "according to"."""
-    by_cue = {each.cue.i: each for each in frames if each.start != frame.start}
-    found = []
-    token = frame.cue
-    for _ in range(12):
-        if token.head is token:
-            break
-        token = token.head
-        above = by_cue.get(token.i)
-        if above is not None and above.word.group in ("say", "write"):
-            found.append(above)
-    if frame.word.group != "according":
-        found += [each for each in frames if each.shape == "according-to"]
-    return found
 
 
 def _nested_rows(
@@ -162,12 +137,14 @@ def _nested_rows(
 ) -> list[Quotation]:
     """Quotations inside quotations: someone is said to have spoken them; the outer one vouches."""
     found = []
+    starts = [row.start for row in rows]
     for inner in (each for each in marked if each.level == 1):
-        outer = next((row for row in rows if row.start <= inner.start < row.end), None)
+        at = bisect_right(starts, inner.start) - 1
+        outer = rows[at] if at >= 0 and inner.start < rows[at].end else None
         if outer is None or is_title_case(document.text[inner.start : inner.end]):
             continue
         place = replace(inner, level=0)
-        alone = link(frames, speakers, [place])
+        alone = link(Frames(document, (outer.start, outer.end)), speakers, [place])
         if not alone or alone[0].rule not in ("said-before", "said-after", "complement", "label"):
             continue
         link_ = alone[0]
@@ -188,7 +165,7 @@ def _nested_rows(
                 kind="direct" if is_direct(document.text, inner, link_.rule) else "mixed",
                 outer=outer.quote,
                 via=outer.speaker or "",
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -203,8 +180,8 @@ def _post(document: Document, speakers: Speakers, start: int, end: int) -> Quota
     signature = find_signature(document.text, start, end)
     if signature is None:
         return None
-    last = start + len(document.text[start : signature.start].rstrip())
-    if last <= start:
+    last = start + len(_LINKS.sub("", document.text[start : signature.start]).rstrip())
+    if not re.search(r"\w", document.text[start:last]):
         return None
     mention = speakers.mention_at(signature.name_start)
     name = mention.entity if mention and mention.entity else signature.name
@@ -229,31 +206,33 @@ def _indirect_rows(
     rows: Sequence[Quotation],
     marked: Sequence[Marked],
 ) -> list[Quotation]:
-    taken = [(row.start, row.end) for row in rows]
+    taken = sorted((row.start, row.end) for row in rows)
+    starts = [start for start, _ in taken]
     inside = [(each.outer_start, each.outer_end) for each in marked if each.level == 0]
+    inside_starts = [start for start, _ in inside]
     found: list[Quotation] = []
     for sentence in document.sentences:
         if sentence.zone not in ("body", "deck", "headline") or sentence.lang != "en":
             continue
         own = frames.of(sentence.sentence)
-        clauses = sorted(find_clauses(own), key=lambda clause: clause.start - clause.end)
+        near = _between(taken, starts, sentence.start, sentence.end)
+        clauses = sorted(
+            find_clauses(own, sentence, frames.parses[sentence.sentence]),
+            key=lambda clause: clause.start - clause.end,
+        )
         for clause in clauses:
             start, end = clause.start, clause.end
-            if any(first <= clause.frame.start < last for first, last in inside):
+            cue = clause.frame.start
+            if _between(inside, inside_starts, cue, cue + 1):
                 continue
-            spans = taken + [(row.start, row.end) for row in found]
-            if any(first < end and start < last for first, last in spans):
+            spans = near + [(row.start, row.end) for row in found[-NEAR:]]
+            end = _before(document.text, start, end, spans)
+            if end <= start:
                 continue
             speaker = speakers.of(sentence, clause.frame.subject)
             if speaker.name is None:
                 continue
-            via = next(
-                (name for above in vouchers(own, clause.frame)
-                 if (name := speakers.of(above.sentence, above.subject).name) and name != speaker.name),
-                "",
-            )  # fmt: skip
-            if not via and any(c.lower_ in words_of("hearsay") for c in clause.frame.cue.children):
-                via = HEARSAY
+            via = find_voucher(document, speakers, own, clause.frame, speaker.name)
             found.append(
                 _row(
                     document,
@@ -266,9 +245,28 @@ def _indirect_rows(
                     quote=f"indirect {start}",
                     kind="indirect",
                     via=via,
-                )  # fmt: skip
+                )
             )
     return found
+
+
+def _between(
+    spans: list[tuple[int, int]], starts: list[int], start: int, end: int
+) -> list[tuple[int, int]]:
+    """Those of some sorted spans that overlap [start, end)."""
+    first = max(0, bisect_right(starts, start) - 2)  # a nested one may follow the one around it
+    near = spans[first : bisect_right(starts, end - 1)]
+    return [(low, high) for low, high in near if low < end and start < high]
+
+
+def _before(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Where a clause ends that runs into a quotation: at the dash or comma before; 0 if nowhere."""
+    first = min((first for first, last in taken if first < end and start < last), default=end)
+    if first == end:
+        return end
+    cut = max(start, *(text.rfind(sign, start, first) for sign in ("—", "–", ";", ", ")))
+    kept = text[start:cut].rstrip()
+    return start + len(kept) if word_count(kept) >= FEWEST_CLAUSE_WORDS else 0
 
 
 def _with_ids(rows: Sequence[Quotation]) -> list[Quotation]:
@@ -284,6 +282,6 @@ def _with_ids(rows: Sequence[Quotation]) -> list[Quotation]:
     numbered = []
     for row in rows:
         name = ids[row.quote]
-        numbered.append(replace(row, quote=name, part=parts[name], outer=ids.get(row.outer, "")))
         parts[name] += 1
+        numbered.append(replace(row, quote=name, part=parts[name], outer=ids.get(row.outer, "")))
     return numbered

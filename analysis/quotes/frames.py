@@ -12,58 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.quotes.cues import Cue, cue_forms, words_of
+from analysis.quotes.subjects import SUBJECTS, find_subject, follows_marks, phrase_head
 from analysis.text import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-MOST_STEPS = 8  # how far a subject is looked for up the tree
-
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "tell",
-        "urge",
-        "force",
-        "lead",
-        "cause",
-        "prompt",
-        "allow",
-        "order",
-        "invite",
-        "get",
-        "hear",
-        "quote",
-    ]
-)
-_JUDGED = frozenset(
-    [
-        "criticize",
-        "criticise",
-        "accuse",
-        "blast",
-        "praise",
-        "attack",
-        "slam",
-        "rip",
-        "mock",
-        "blame",
-        "credit",
-        "thank",
-        "condemn",
-        "knock",
-        "fault",
-        "hit",
-        "fire",
-        "rebuke",
-        "denounce",
-        "chide",
-        "scold",
-        "suspect",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +60,12 @@ def _verbs(sentence: Sentence, parse: Doc) -> Iterator[Frame]:
 
 
 def _is_verb(token: Token) -> bool:
+    if follows_marks(token):
+        return True
     if token.pos_ in ("VERB", "AUX"):
         return not (token.dep_ in ("amod", "compound") and token.tag_ in ("VBG", "VBN", "NN"))
     return token.dep_ in ("ROOT", "ccomp", "conj") and any(
-        child.dep_ in _SUBJECTS for child in token.children
+        child.dep_ in SUBJECTS for child in token.children
     )
 
 
@@ -124,109 +79,6 @@ def _particle(token: Token, cues: tuple[Cue, ...]) -> tuple[Cue | None, Token]:
             if after.lower_ == particle:
                 return cue, after
     return next((cue for cue in cues if "_" not in cue.lemma), None), token
-
-
-def find_subject(verb: Token) -> tuple[Token | None, str]:
-    """Who does what ``verb`` says, and the shape of the construction that tells it."""
-    token = verb
-    passive = _is_passive(verb)
-    if passive:
-        agent = _agent(verb)
-        return (agent, "passive-agent") if agent is not None else (None, "passive")
-    for step in range(MOST_STEPS):
-        own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
-        if own is not None and own.lower_ in _RELATIVE and own.tag_ != "DT":
-            if token.dep_ == "relcl":
-                return token.head, "relative"
-            return (None, "relative") if step == 0 else (own, "relative")
-        if own is not None:
-            return own, "controlled" if step else ("subject" if own.i < token.i else "inverted")
-        if step == 0:
-            after = _inverted(token)
-            if after is not None:
-                return after, "inverted"
-        following = _climb(token)
-        if following is None:
-            return None, "none"
-        token, final = following
-        if final:
-            return token, "modified-noun"
-    return None, "none"
-
-
-def _is_passive(verb: Token) -> bool:
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
-        return True
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in ("acl", "advcl")
-        and not any(child.dep_ in ("nsubj", "aux") for child in verb.children)
-    )
-
-
-def _agent(verb: Token) -> Token | None:
-    for child in verb.rights:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((each for each in child.children if each.dep_ == "pobj"), None)
-    return None
-
-
-def _inverted(verb: Token) -> Token | None:
-    """The subject after the verb that the parser took for an object: "said the aide"."""
-    first = verb.doc[verb.i - 1] if verb.i else None
-    begins = first is None or first.text in ("”", '"', "’", "'", "''", ",", "—", "-", "?", "!")
-    if not begins or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB", "NNS"):
-        return None
-    for child in verb.rights:
-        if child.dep_ in ("dobj", "attr", "npadvmod", "oprd", "dep", "dative") and child.pos_ in (
-            "NOUN", "PROPN", "PRON",
-        ):  # fmt: skip
-            between = verb.doc[verb.i + 1 : child.left_edge.i]
-            return child if len(between) <= 1 else None
-    return None
-
-
-def _climb(token: Token) -> tuple[Token, bool] | None:
-    """The token whose subject is that of ``token``; True when it is the speaker itself."""
-    head = token.head
-    if head is token:
-        return None
-    if token.dep_ in ("conj", "dep", "ccomp", "parataxis", "aux"):
-        if token.dep_ in ("ccomp", "parataxis") and token.tag_ not in ("VBG", "VBN", "VB"):
-            return None
-        return (head, False) if head.pos_ in ("VERB", "AUX") else None
-    if token.dep_ == "xcomp":
-        target = _object(head) if head.lemma_ in _OBJECT_CONTROL else None
-        return (target, True) if target is not None else (head, False)
-    if token.dep_ == "advcl":
-        return head, False
-    if token.dep_ in ("acl", "relcl"):
-        return _owner(head, token)
-    if token.dep_ in ("pcomp", "prep", "pobj", "amod"):
-        preposition = head if token.dep_ == "pcomp" else token
-        above = preposition.head
-        if above.pos_ in ("VERB", "AUX"):
-            judged = preposition.lower_ in ("for", "of", "over") and above.lemma_ in _JUDGED
-            target = _object(above) if judged else None
-            return (target, True) if target is not None else (above, False)
-        return _owner(above, token) if above is not token else None
-    return None
-
-
-def _owner(noun: Token, token: Token) -> tuple[Token, bool]:
-    """Of "his decision to call" the owner; of "an ad calling" or "the man who said" the noun."""
-    poss = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.lefts)
-    if poss is not None and (infinitive or token.dep_ in ("pcomp", "prep")):
-        return poss, True
-    if infinitive and noun.dep_ in ("dobj", "attr", "pobj"):
-        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-        return verb, False
-    return noun, True
-
-
-def _object(verb: Token) -> Token | None:
-    return next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj")), None)
 
 
 def _addressee(verb: Token, subject: Token | None) -> Token | None:
@@ -250,7 +102,7 @@ _ACCORDING = Cue("according_to", "according", frozenset({"direct", "mixed", "ind
 
 
 def _according(sentence: Sentence, parse: Doc) -> Iterator[Frame]:
-    """ "According to X", "per X", "in the words of X", and "as X put it"."""
+    """Phrases such as "according to X", "per X", "in the words of X", and "as X put it"."""
     phrases = [phrase.split() for phrase in words_of("according")]
     for token in parse:
         for phrase in phrases:
@@ -262,7 +114,7 @@ def _according(sentence: Sentence, parse: Doc) -> Iterator[Frame]:
             if phrase == ["per"] and parse[last + 1].pos_ != "PROPN":
                 continue
             source = next((each for each in parse[last].children if each.dep_ == "pobj"), None)
-            source = source if source is not None else _phrase_head(parse, last + 1)
+            source = source if source is not None else phrase_head(parse, last + 1)
             yield Frame(sentence, token, parse[last], _ACCORDING, source, None, "according-to")
         if token.lower_ in ("put", "puts", "phrased", "framed") and token.dep_ in (
             "advcl",
@@ -271,19 +123,8 @@ def _according(sentence: Sentence, parse: Doc) -> Iterator[Frame]:
             "relcl",
         ):
             it = parse[token.i + 1].lower_ if token.i + 1 < len(parse) else ""
-            subject = next((child for child in token.lefts if child.dep_ in _SUBJECTS), None)
+            subject = next((child for child in token.lefts if child.dep_ in SUBJECTS), None)
             if it in ("it", "things") and subject is not None:
                 yield Frame(
                     sentence, token, parse[token.i + 1], _ACCORDING, subject, None, "as-put"
                 )
-
-
-def _phrase_head(parse: Doc, first: int) -> Token | None:
-    for token in parse[first : first + 8]:
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in (
-            "compound",
-            "poss",
-            "nmod",
-        ):
-            return token
-    return None

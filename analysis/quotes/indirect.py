@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.quotes.cues import Cue, words_of
 from analysis.quotes.frames import Frame
+from analysis.text import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 FEWEST_WORDS = 3
 _NO_SOURCE = frozenset(["it", "that", "this", "there", "which", "what", "these", "those"])
+_NOUN = Cue("noun", "noun", frozenset({"indirect"}), True)
 _TRIM = frozenset(",;:—–-.“”\"'‘’()")
 
 
@@ -31,8 +34,9 @@ class Clause:
     rule: str
 
 
-def find_clauses(frames: list[Frame]) -> Iterator[Clause]:
-    """Clauses that the frames of one sentence report."""
+def find_clauses(frames: list[Frame], sentence: Sentence, parse: Doc) -> Iterator[Clause]:
+    """Clauses that the frames of one sentence, or its nouns of speech, report."""
+    yield from _announced(sentence, parse)
     for frame in frames:
         if "indirect" not in frame.word.kinds or frame.subject is None:
             continue
@@ -42,6 +46,24 @@ def find_clauses(frames: list[Frame]) -> Iterator[Clause]:
             yield from _according(frame)
         elif frame.word.group != "according":
             yield from _complement(frame)
+
+
+def _announced(sentence: Sentence, parse: Doc) -> Iterator[Clause]:
+    """Trump's announcement that ...: a noun of speech with its owner and a that-clause."""
+    for noun in parse:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words_of("announcing"):
+            continue
+        owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+        clause = next((token for token in noun.subtree if _is_that_clause(token)), None)
+        if owner is None or clause is None or clause.left_edge.i < noun.i:
+            continue
+        frame = Frame(sentence, noun, noun, _NOUN, owner, None, "speech-noun")
+        yield from _clause(frame, clause.left_edge.i, clause.right_edge.i, "noun-clause")
+
+
+def _is_that_clause(verb: Token) -> bool:
+    edge = verb.left_edge
+    return verb.dep_ in ("acl", "ccomp", "relcl") and edge.lower_ == "that" and edge.dep_ == "mark"
 
 
 def _negated(cue: Token) -> bool:
@@ -87,9 +109,24 @@ def _according(frame: Frame) -> Iterator[Clause]:
         yield from _clause(frame, phrase_last + 1, last, "according-to")
 
 
+def _without_comment(parse: Doc, first: int, last: int) -> int:
+    """The clause without ", a contentious issue" at its end: the reporter's comment."""
+    for token in parse[first + FEWEST_WORDS : last + 1]:
+        edge = token.left_edge
+        comment = token.dep_ == "appos" and edge.lower_ in ("a", "an")
+        if not comment or edge.i <= first + FEWEST_WORDS or token.right_edge.i < last:
+            continue
+        if parse[edge.i - 1].text in (",", "—", "–"):
+            return edge.i - 2
+    return last
+
+
 def _clause(frame: Frame, first: int, last: int, rule: str) -> Iterator[Clause]:
     parse = frame.cue.doc
-    while first <= last and parse[first].text in _TRIM:
+    last = _without_comment(parse, first, last)
+    while first <= last and (parse[first].text in _TRIM or parse[first].lower_ == "that"):
+        if parse[first].lower_ == "that" and parse[first].dep_ != "mark":
+            break
         first += 1
     while last >= first and parse[last].text in _TRIM:
         last -= 1

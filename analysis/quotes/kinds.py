@@ -67,6 +67,17 @@ def names_a_thing(text: str, marked: Marked) -> bool:
     return bool(before) and before[-1] in words_of("names_of_things")
 
 
+def begins(text: str, marked: Marked) -> bool:
+    """Whether the words begin a sentence and are not a name inside one ("On “Meet the Press,”")."""
+    before = text[max(0, marked.outer_start - 3) : marked.outer_start].rstrip(" ")
+    return not before or before[-1] in '.?!:,;—–”"’\n'
+
+
+def _is_slogan(text: str, marked: Marked) -> bool:
+    before = _WORD.findall(text[max(0, marked.outer_start - 40) : marked.outer_start].lower())
+    return bool(before) and before[-1] in ("slogan", "motto", "hashtag", "chant", "phrase")
+
+
 def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: int) -> bool:
     """Whether marked words that ``frame`` may report are a quotation.
 
@@ -77,9 +88,14 @@ def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: 
     words = text[marked.start : marked.end]
     count = word_count(words)
     beside = rule in ("said-after", "said-before", "label", "colon")
+    posted = frame is not None and (frame.word.group == "write" or frame.word.lemma == "share")
+    if posted and _is_slogan(text, marked):
+        return True  # posted or shouted by somebody on an occasion
     if names_a_thing(text, marked) and not (rule == "said-after" and count > SHORT_WORDS):
         return False
-    if is_title_case(words) and not beside and count <= LONG_WORDS + 2:
+    called = frame is not None and frame.word.group == "call" and depth <= MOST_DEPTH
+    inside = not beside or (rule in ("said-after", "said-before") and not begins(text, marked))
+    if is_title_case(words) and count <= LONG_WORDS + 2 and inside and not called:
         return False
     if frame is None:
         return count >= LONG_WORDS or is_sentence(words)
@@ -88,6 +104,19 @@ def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: 
     if beside:
         return frame.word.short or frame.word.group == "manner"
     return frame.word.short and depth <= MOST_DEPTH
+
+
+def may_stand_alone(text: str, marked: Marked) -> bool:
+    """Whether words without any speaker in sight are still a quotation, and not a headline."""
+    words = text[marked.start : marked.end]
+    count = word_count(words)
+    capitals = sum(word[0].isupper() for word in _WORD.findall(words))
+    inside_sentence = re.search(
+        r"[\w,]\s\Z", text[max(0, marked.outer_start - 2) : marked.outer_start]
+    )
+    return (
+        count > LONG_WORDS and capitals * 2 < count and bool(_ENDS.search(words) or inside_sentence)
+    )
 
 
 def is_direct(text: str, marked: Marked, rule: str) -> bool:

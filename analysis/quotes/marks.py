@@ -16,6 +16,7 @@ from typing import Literal
 from analysis.zones import find_paragraphs
 
 MOST_LEVELS = 4  # deeper nesting is not language; the oldest opener is let go
+LONGEST_CAPTION = 160  # characters of a paragraph that may interrupt speech
 LOOKAHEAD = 600  # how far a single mark's partner is looked for
 
 _MARK = re.compile(r"``|''|[“”„‟\"«»‘’‚‛']")
@@ -68,19 +69,39 @@ def find_marked(text: str) -> list[Marked]:
     """Words in quotation marks, in text order, outer before inner; any text is good."""
     found: list[Marked] = []
     paragraphs = find_paragraphs(text)
-    unclosed = False
+    paired = [_pairs(text, start, end) for start, end in paragraphs]
+    waiting: int | None = None  # the paragraph in which speech that goes on shall go on
     for number, (start, end) in enumerate(paragraphs):
-        pairs, left = _pairs(text, start, end)
-        continues = unclosed and _opens_at(text, start) is not None
-        following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
-        unclosed = False
-        if left and following is not None and _opens_at(text, following) == left.single:
-            inner = text[left.after : end]
-            if _speech_begins(text, start, left, continues) and inner.strip():
-                pairs.append((left, end, end))
-                unclosed = True
+        pairs, left, orphan = paired[number]
+        continues = waiting == number
+        waiting = None
+        if continues and orphan and _opens_at(text, start) is None:
+            pairs = [(_Open(start, start, False), *orphan), *pairs]
+        if left and text[left.after : end].strip():
+            following = _goes_on_in(text, paragraphs, paired, number, left)
+            if following is not None and _speech_begins(text, start, left, continues):
+                pairs = [*pairs, (left, end, end)]
+                waiting = following
         found.extend(_levels(text, pairs, number, start if continues else None))
     return found
+
+
+def _goes_on_in(
+    text: str, paragraphs: list[tuple[int, int]], paired: list[_Paired], number: int, left: _Open
+) -> int | None:
+    """The paragraph in which unclosed speech goes on: it opens a mark again, or only closes one.
+
+    One short paragraph without marks, such as a caption, may stand between.
+    """
+    for following in range(number + 1, min(number + 3, len(paragraphs))):
+        start, end = paragraphs[following]
+        if _opens_at(text, start) == left.single:
+            return following
+        if paired[following][2] and not left.single:
+            return following
+        if end - start > LONGEST_CAPTION or _MARK.search(text, start, end):
+            return None
+    return None
 
 
 def _opens_at(text: str, start: int) -> bool | None:
@@ -117,6 +138,8 @@ def _turn(text: str, mark: re.Match[str], start: int) -> Turn:
         return "open"
     opening = (before.isspace() or before in "([{—–-/“‘\"'¿¡«*") and not after.isspace()
     closing = not before.isspace() and not right_word
+    if sign == "”" and right_word and before in ".,?!":
+        return "either"  # a slip: “We won,” she said.”And we will again.”
     if sign in _CLOSERS:
         return "open" if opening and right_word and not closing else "close"
     if opening and not closing:
@@ -126,8 +149,17 @@ def _turn(text: str, mark: re.Match[str], start: int) -> Turn:
     return "none" if sign in _SINGLES else "either"
 
 
-def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[_Open, int, int]], _Open | None]:
-    """Pairs of one paragraph as (opener, closing mark's start and end), and the last opener left."""
+_Paired = tuple[list[tuple[_Open, int, int]], _Open | None, tuple[int, int] | None]
+
+
+def _pairs(text: str, start: int, end: int) -> _Paired:
+    """Pairs of one paragraph as (opener, closing mark's start and end).
+
+    Returns:
+        The pairs, the last opener that nothing closes, and the closing double
+        mark that stands before any opener.
+    """
+    orphan: tuple[int, int] | None = None
     stack: deque[_Open] = deque(maxlen=MOST_LEVELS)
     pairs: list[tuple[_Open, int, int]] = []
     for mark in _MARK.finditer(text, start, end):
@@ -136,6 +168,8 @@ def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[_Open, int, int]
         is_open = any(each.single == single for each in stack)
         if turn == "either":
             turn = "close" if is_open else "open"
+        if turn == "close" and not is_open and not single and not pairs and not stack:
+            orphan = orphan or (mark.start(), mark.end())
         if turn == "open":
             stack.append(_Open(mark.start(), mark.end(), single))
         elif turn == "close" and is_open:
@@ -146,7 +180,7 @@ def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[_Open, int, int]
             pairs.append((stack.pop(), mark.start(), mark.end()))
     doubles = [each for each in stack if not each.single]
     left = doubles or [each for each in stack if _at_paragraph_start(each, start)]
-    return pairs, (left[-1] if left else None)
+    return pairs, (left[-1] if left else None), orphan
 
 
 def _at_paragraph_start(opener: _Open, start: int) -> bool:

@@ -14,7 +14,7 @@ class Quotation:
 
     Attributes:
         quote: Id of the quotation within its article, made from its words.
-        part: Number of the part, from 0; a quotation that its attribution
+        part: Number of the part, from 1; a quotation that its attribution
             interrupts has several.
         speaker: The fullest name; "unnamed: ..." for a source without a name;
             None where nobody is said to have spoken.

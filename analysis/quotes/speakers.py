@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.people import Mention
+from analysis.people.lexicon import organisation_heads, singular, titles
 from analysis.people.phrases import phrase_start
+from analysis.quotes.cues import words_of
 from analysis.text import Document, Sentence
 
 if TYPE_CHECKING:
@@ -31,6 +34,21 @@ class Speaker:
         return "" if self.start is None else document.text[self.start : self.end]
 
 
+def document_author(noun: Token) -> Token | None:
+    """Who issued "a statement", from the verb that it is object of in the same sentence."""
+    if noun.lemma_.lower() not in words_of("documents") or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    return next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def document_owner(noun: Token) -> Token | None:
+    """Whose "statement" or "memoir" it is, where it has an owner."""
+    if noun.lemma_.lower() not in words_of("documents"):
+        return None
+    return next((child for child in noun.lefts if child.dep_ == "poss"), None)
+
+
 class Speakers:
     """Finds the mention, and so the name, behind a token."""
 
@@ -39,6 +57,7 @@ class Speakers:
         self._document = document
         self._mentions = sorted(mentions, key=lambda each: each.start)
         self._starts = [each.start for each in self._mentions]
+        self._words = frozenset(re.findall(r"\b[a-z]\w+", document.text))
 
     def mention_at(self, offset: int) -> Mention | None:
         """The mention that covers the character at ``offset``."""
@@ -55,14 +74,20 @@ class Speakers:
         """The speaker that ``token`` heads: its mention, a mention in apposition, or its words."""
         if token is None or token.lower_ in FIRST_PERSON:
             return Speaker(None)
-        for each in (token, *self._beside(token)):
+        for each in (token, *(child for child in token.children if child.dep_ == "appos")):
             mention = self.mention_at(sentence.start + each.idx)
-            if mention is not None and mention.entity:
-                if mention.entity.startswith("unnamed: ") and each is token:
-                    better = self._named_beside(sentence, token)
-                    if better:
-                        return better
-                return Speaker(mention.entity, mention.start, mention.end)
+            if mention is None or not mention.entity:
+                continue
+            unnamed = mention.entity.startswith("unnamed: ")
+            if unnamed and (each is not token or self._named_beside(sentence, token)):
+                continue  # a name in apposition says more; a title in apposition less
+            return Speaker(mention.entity, mention.start, mention.end)
+        owner = document_owner(token)
+        if owner is not None:
+            return self.of(sentence, owner)
+        author = document_author(token)
+        if author is not None and author is not token:
+            return self.of(sentence, author)
         start = sentence.start + token.doc[phrase_start(token)].idx
         end = sentence.start + token.idx + len(token)
         mention = self.mention_at(sentence.start + token.idx)
@@ -73,20 +98,22 @@ class Speakers:
         ):
             return Speaker(None, start, end)
         text = " ".join(self._document.text[start:end].split())
-        named = token.pos_ == "PROPN"
-        return Speaker(
-            text.removeprefix("the ").removeprefix("The ") if named else f"unnamed: {text}",
-            start,
-            end,
-        )
+        if token.pos_ == "PROPN" or self._only_capitalised(token, text):
+            return Speaker(re.sub(r"\A[Tt]he ", "", text), start, end)
+        if start == sentence.start:
+            text = text[:1].lower() + text[1:]
+        return Speaker(f"unnamed: {text}", start, end)
 
-    def _beside(self, token: Token) -> list[Token]:
-        return [child for child in token.children if child.dep_ in ("appos", "compound", "nmod")]
+    def _only_capitalised(self, token: Token, text: str) -> bool:
+        """Whether a single word at the head of a sentence is a name to judge by the article."""
+        word = text.lower()
+        if " " in text or not text[:1].isupper() or singular(text) in titles():
+            return False
+        known = organisation_heads() | words_of("documents") | _NOBODY
+        return word not in known and singular(text) not in known and word not in self._words
 
-    def _named_beside(self, sentence: Sentence, token: Token) -> Speaker | None:
-        for child in token.children:
-            if child.dep_ == "appos":
-                mention = self.mention_at(sentence.start + child.idx)
-                if mention and mention.kind == "name":
-                    return Speaker(mention.entity, mention.start, mention.end)
-        return None
+    def _named_beside(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a name stands in apposition to ``token``."""
+        beside = (child for child in token.children if child.dep_ == "appos")
+        found = (self.mention_at(sentence.start + child.idx) for child in beside)
+        return any(mention is not None and mention.kind == "name" for mention in found)

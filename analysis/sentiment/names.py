@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.people.lexicon import given_names, nations, organisation_heads, titles
-from analysis.text import read_words
+from analysis.wordlists import read_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)

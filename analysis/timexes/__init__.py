@@ -1,6 +1,43 @@
-"""Time expressions of an article, after TIMEX3, and what they say of its date."""
+"""Time expressions of an article, after TIMEX3, and what they say of its date.
 
-from analysis.timexes.finder import find_timexes, tag
+Rules over the words of a sentence, no parse: patterns (``months``, ``years``,
+``weekdays``, ``relative_dates``, ``durations``, ``sets``, ``clock``, ``references``,
+``named_events``),
+the direction that tense and cue give (``direction``), what two neighbours make
+together (``compose``), the moment of speaking (``speaking``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.text import Document
+from analysis.timexes.finder import tag, tag_document
+from analysis.timexes.infer import infer_published
 from analysis.timexes.record import Timex
+from analysis.timexes.speaking import Quoted
 
-__all__ = ["Timex", "find_timexes", "tag"]
+__all__ = ["Timex", "find_contradictions", "find_timexes", "infer_published", "tag"]
+
+
+def find_timexes(document: Document, quotes: Iterable[Quoted] = ()) -> list[Timex]:
+    """The time expressions of an article, in text order.
+
+    Args:
+        document: The article; its publication is what "today" is relative to.
+        quotes: Its quotations, for the moment of speaking; without them, what
+            stands in double quotation marks.
+
+    Returns:
+        Records after TIMEX3. Nothing that the text and the date of publication
+        leave open is resolved, and lines that promote something are left out.
+    """
+    published = document.article.published
+    if published is None and (inferred := infer_published(document)):
+        published = inferred[0]
+    return tag_document(document, published, quotes)
+
+
+def find_contradictions(timexes: Iterable[Timex]) -> list[Timex]:
+    """The expressions whose weekday is not the one of their date; ``contradicts`` says how."""
+    return [each for each in timexes if each.contradicts]

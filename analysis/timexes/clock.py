@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from analysis.timexes.record import Context, Reading, Rule, dated
-from analysis.timexes.vocabulary import DAYPART, DAYPARTS, UNIT
+from analysis.timexes.vocabulary import DAYPART, DAYPARTS
 
-_ZONE = r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|ET|PT|CT|MT|ART|BRT|JST|(?:[Ll]ocal|[Ee]astern|[Pp]acific|[Cc]entral|Buenos Aires|London|Washington)(?: (?:[Ss]tandard|[Dd]aylight))? (?:[Tt]ime))"
-_AFTER = rf"(?:,? \(?(?P<zone>{_ZONE})(?: ?[+-]\d{{1,2}})?\b\)?)?"
+_ZONE = (
+    r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|ET|PT|CT|MT|ART|BRT|JST"
+    r"|(?:[Ll]ocal|[Ee]astern|[Pp]acific|[Cc]entral|Buenos Aires|London|Washington)"
+    r"(?: (?:[Ss]tandard|[Dd]aylight))? [Tt]ime)"
+)
+_AFTER = rf"(?:,? (?P<open>\()?(?P<zone>{_ZONE})(?P<offset> ?[+-]\d{{1,2}})?\b(?(open)\)))?"
 
 
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
@@ -20,8 +24,17 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     seconds = f":{part['second']}" if part.get("second") else ""
-    zone = "Z" if (part.get("zone") or "") in ("UTC", "GMT") else ""
+    zone = "Z" if (part.get("zone") or "") in ("UTC", "GMT") and not part.get("offset") else ""
     return _at(f"T{hour:02}:{minute:02}{seconds}{zone}", context)
+
+
+_PREPOSITION = re.compile(r"(?i)\b(?:at|by|until|from|around|since|before|after|about|to|and) \Z")
+
+
+def _bare_clock(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "16:45" where a preposition says that it is no score or ratio."""
+    before = context.sentence[max(0, match.start() - 8) : match.start()]
+    return _clock(match, context) if _PREPOSITION.search(before) else None
 
 
 def _at(clock: str, context: Context) -> Reading:
@@ -46,7 +59,8 @@ CLOCK_RULES = (
         "clock-half",
         "digit",
         re.compile(
-            rf"(?<![\w:.$])(?:about |around )?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[AaPp])\.? ?[Mm]\b\.?{_AFTER}"
+            rf"(?<![\w:.$])(?:about |around )?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?"
+            rf"(?P<half>[AaPp])\.? ?[Mm]\b\.?{_AFTER}"
         ),
         _clock,
     ),
@@ -54,7 +68,8 @@ CLOCK_RULES = (
         "clock-zone",
         "digit",
         re.compile(
-            rf"(?<![\w:.$])(?P<hour>\d\d?)[:.h]?(?P<minute>\d\d)(?::(?P<second>\d\d))?(?: hours)?,? \(?(?P<zone>{_ZONE})\b\)?"
+            r"(?<![\w:.$])(?P<hour>\d\d?)[:.h]?(?P<minute>\d\d)(?::(?P<second>\d\d))?"
+            rf"(?: hours)?,? (?P<zone>{_ZONE})\b"
         ),
         _clock,
     ),
@@ -62,16 +77,16 @@ CLOCK_RULES = (
         "clock",
         "digit",
         re.compile(
-            r"(?:(?<=\bat )|(?<=\bAt )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\baround )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\babout ))"
-            r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:]|\.\d)"
+            r"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:]|\.\d)"
         ),
-        _clock,
+        _bare_clock,
     ),
     Rule(
         "oclock",
         "clock",
         re.compile(
-            r"(?<!\w)(?P<hour>\d{1,2})(?P<minute>) o['’]clock\b(?: in the (?:morning|evening|afternoon))?"
+            r"(?<!\w)(?P<hour>\d{1,2})(?P<minute>) o['’]clock\b(?: in the (?:morning|evening"
+            r"|afternoon))?"
         ),
         _clock,
     ),
@@ -85,7 +100,10 @@ CLOCK_RULES = (
         "part-of-day",
         "daypart",
         re.compile(
-            rf"\b(?:[Tt]he )?(?:(?:early|late|mid)[- ])?(?P<part>(?:(?<=[Tt]he )|(?<=in the early )|(?<=in the late )|(?<=early )|(?<=late )|(?<=mid-)|(?<=[Oo]ne )){DAYPART})\b(?!['’]s|-| (?:sky|shift|vision|before|train|club|clubs|after|school|gown))"
+            r"\b(?:[Tt]he )?(?:(?:early|late|mid)[- ])?(?P<part>(?:(?<=[Tt]he )|"
+            r"(?<=in the early )|(?<=in the late )|(?<=early )|(?<=late )|(?<=mid-)|"
+            rf"(?<=[Oo]ne )){DAYPART})\b(?!['’]s|-| (?:sky|shift|vision|before|train|club|clubs"
+            r"|after|school|gown))"
             r"|\b(?P<over>[Oo]vernight)\b(?! (?:guest|stay|bag|success|rates?|loans?))"
         ),
         lambda match, context: _at(DAYPARTS[(match["part"] or match["over"]).casefold()], context),

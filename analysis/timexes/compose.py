@@ -1,4 +1,4 @@
-"""Expressions made of expressions: "the end of last year", "late October last year", "noon Friday"."""
+"""Expressions made of expressions: "the end of last year", "late October last year"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.dates import Grain, Period
+from analysis.dates import Grain, Period, Third
 from analysis.timexes.record import Reading
-from analysis.timexes.vocabulary import DAYPART, DAYPARTS, SEASON, SEASONS, WEEKDAYS
+from analysis.timexes.vocabulary import DAYPART, DAYPARTS, WEEKDAYS
+
+MOST_APART = 40  # characters between a clock and the day after it that it belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,21 @@ _ORDINALS = {
 }
 _ORDINAL = "|".join(_ORDINALS)
 _PART = re.compile(
-    r"(?:\b(?:the |its |their )?(?:very )?(?P<place>beginning|start|end|middle|close|turn|latter part|early part|early days|rest|remainder) of (?:the )?"
+    r"(?:\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:very )?(?P<place>beginning|start|end|middle|close|turn"
+    r"|latter part|early part|early days|rest|remainder) of (?:the )?"
     r"|\b(?P<early>[Ee]arly|[Ll]ate|[Mm]id)(?: in|-| on)? )\Z"
 )
 _NTH = re.compile(
-    rf"\b(?:the )?(?:fiscal )?(?P<nth>{_ORDINAL})[- ](?P<unit>quarter|half|week|weekend|month|day|decade|season|[A-Z][a-z]+day) (?:of|in) (?:the )?\Z",
+    rf"\b(?:[Tt]he )?(?:fiscal )?(?P<nth>{_ORDINAL})[- ](?P<unit>quarter|half|week|weekend|month"
+    r"|day|decade|season|[A-Z][a-z]+day) (?:of|in) (?:the )?\Z",
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\b(?:[Tt]he )?(?:same|corresponding|comparable) (?P<unit>period|month|quarter|time|week|day|point)(?: of| in|,)? (?:the )?\Z"
+    r"\b(?:[Tt]he )?(?:same|corresponding|comparable) (?P<unit>period|month|quarter|time|week|day"
+    r"|point)(?: of| in|,)? (?:the )?\Z"
 )
-_DAY_PART = re.compile(rf"\b(?:the )?(?:(?:early|late) )?(?P<part>{DAYPART}|eve) of \Z")
-_SEASON_OF = re.compile(rf"\b(?:the )?(?P<season>{SEASON}) of \Z")
+_DAY_PART = re.compile(rf"\b(?:[Tt]he )?(?:(?:early|late) )?(?P<part>{DAYPART}|eve) of \Z")
+_WEEK_OF = re.compile(r"\b(?:[Tt]he )?(?P<unit>week|weekend) of \Z")
 _PLACES = {
     "beginning": "START",
     "start": "START",
@@ -55,15 +60,16 @@ _PLACES = {
     "middle": "MID",
     "mid": "MID",
 }
-_THIRDS = {"START": "early", "MID": "mid", "END": "late"}
+_THIRDS: dict[str, Third] = {"START": "early", "MID": "mid", "END": "late"}
 
 
-def compose(sentence: str, found: Sequence[Found]) -> list[Found]:
+def compose(sentence: str, found: Sequence[Found], previous: Period | None = None) -> list[Found]:
     """Join neighbours that are one expression, and take in what stands before one.
 
     Args:
         sentence: The sentence.
         found: Its expressions in order, none overlapping.
+        previous: The last date mentioned before the sentence.
 
     Returns:
         Expressions in order, none overlapping.
@@ -76,8 +82,28 @@ def compose(sentence: str, found: Sequence[Found]) -> list[Found]:
             joined[-1] = both
             continue
         floor = one.end if one else 0
-        joined.append(_prefixed(sentence, each, floor))
-    return joined
+        dates = (each.reading.period for each in reversed(joined) if each.reading.type == "DATE")
+        joined.append(_prefixed(sentence, each, floor, next(filter(None, dates), previous)))
+    return _with_days(sentence, joined)
+
+
+def _with_days(sentence: str, found: list[Found]) -> list[Found]:
+    """Read "at 10 p.m. on Friday": a clock without a day before it has the day just after it."""
+    for at in range(len(found) - 2, -1, -1):
+        clock, day = found[at], found[at + 1]
+        one, two = clock.reading, day.reading
+        if (
+            clock.rule in ("clock", "clock-half", "clock-zone")
+            and (one.base != "previous date" or sentence[clock.end : day.start] == " on ")
+            and two.grain in ("day", "time")
+            and two.period
+            and day.start - clock.end < MOST_APART
+        ):
+            value = two.value[:10] + one.value[one.value.index("T") :]
+            period = _as(two.period, "time")
+            reading = replace(one, value=value, period=period, base=two.base)
+            found[at] = replace(clock, reading=reading)
+    return found
 
 
 _JOINTS = re.compile(r"(?: | of |, )\Z")
@@ -91,37 +117,10 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
     first, second = one.reading, two.reading
     comma = between == ", "
     rule = f"{one.rule}+{two.rule}"
-    if (
-        first.type == "TIME"
-        and "T" in first.value
-        and second.grain == "day"
-        and second.type == "DATE"
-        and between != " of "
-    ):
-        part = first.value[first.value.index("T") :]
-        value = second.value + part
-        reading = replace(
-            second,
-            type="TIME",
-            value=value,
-            grain=first.grain,
-            period=_as(second.period, first.grain),
-        )
-        return Found(one.start, two.end, reading, rule)
-    if (
-        first.type == "TIME"
-        and second.grain == "day"
-        and second.type == "DATE"
-        and between == " of "
-    ):
-        part = first.value[first.value.index("T") :]
-        reading = replace(
-            second,
-            type="TIME",
-            value=second.value + part,
-            grain=first.grain,
-            period=_as(second.period, first.grain),
-        )
+    if first.type == "TIME" and second.type == "DATE" and second.grain == "day":
+        value = second.value + first.value[first.value.index("T") :]
+        period = _as(second.period, first.grain)
+        reading = replace(second, type="TIME", value=value, grain=first.grain, period=period)
         return Found(one.start, two.end, reading, rule)
     if (
         second.type != "DATE"
@@ -137,7 +136,7 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
         and two.rule == "which-unit"
     ):
         month_day = re.match(r"(?:\d{4}|XXXX)(-\d\d(?:-\d\d)?|-Q\d|-S[PU]|-FA|-WI)\Z", first.value)
-        if not month_day or first.base == "explicit":
+        if not month_day or first.base in ("explicit", "named event"):
             return None
         value = f"{whole.first.year:04}{month_day[1]}"
         try:
@@ -148,7 +147,7 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
             period.third(_THIRDS[first.mod])
             if first.mod in _THIRDS and first.grain == "interval"
             else period
-        )  # type: ignore[arg-type]
+        )
         reading = replace(second, value=value, period=narrowed, grain=narrowed.grain, mod=first.mod)
         return Found(one.start, two.end, reading, rule)
     if one.rule == "weekday" and whole.grain == "week":
@@ -172,7 +171,7 @@ def _as(period: Period | None, grain: str) -> Period | None:
     return Period(period.first, period.after, grain) if period else None  # type: ignore[arg-type]
 
 
-def _prefixed(sentence: str, each: Found, floor: int) -> Found:
+def _prefixed(sentence: str, each: Found, floor: int, previous: Period | None) -> Found:
     reading = each.reading
     left = sentence[max(floor, each.start - 40) : each.start]
     if reading.type != "DATE":
@@ -180,7 +179,7 @@ def _prefixed(sentence: str, each: Found, floor: int) -> Found:
     if found := _NTH.search(left):
         part = _nth(found["nth"].casefold(), found["unit"].casefold(), reading)
         if part:
-            return Found(each.start - len(left) + found.start(), each.end, part, f"{each.rule}-nth")
+            return Found(each.start - len(left) + found.start(), each.end, part, f"{each.rule}+nth")
     if reading.grain == "day" and (found := _DAY_PART.search(left)) and found["part"] in DAYPARTS:
         suffix = DAYPARTS[found["part"]]
         read = replace(
@@ -190,13 +189,21 @@ def _prefixed(sentence: str, each: Found, floor: int) -> Found:
             grain="part of day",
             period=_as(reading.period, "part of day"),
         )
-        return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}-part")
+        return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}+part")
+    if reading.grain == "day" and reading.period and (found := _WEEK_OF.search(left)):
+        grain: Grain = "weekend" if found["unit"] == "weekend" else "week"
+        return Found(
+            each.start - len(left) + found.start(),
+            each.end,
+            _told(reading, Period.on(reading.period.first, grain)),
+            f"{each.rule}+week",
+        )
     if found := _SAME.search(left):
         return Found(
             each.start - len(left) + found.start(),
             each.end,
-            _same(found["unit"], reading),
-            f"{each.rule}-same",
+            _same(reading, previous),
+            f"{each.rule}+same",
         )
     if found := _PART.search(left):
         word = (found["place"] or found["early"]).casefold()
@@ -205,16 +212,16 @@ def _prefixed(sentence: str, each: Found, floor: int) -> Found:
             return each
         period = reading.period
         if period and mod and period.days > 2:
-            period = period.third(_THIRDS[mod])  # type: ignore[arg-type]
+            period = period.third(_THIRDS[mod])
         read = replace(
             reading, mod=mod, period=period, grain=period.grain if period else reading.grain
         )
-        return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}-part")
+        return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}+part")
     return each
 
 
 def _nth(word: str, unit: str, reading: Reading) -> Reading | None:
-    """ "the last week of March", "the first quarter of 2009", "the second half of the year"."""
+    """Read "the last week of March", "the first quarter of 2009", "the second half of the year"."""
     whole = reading.period
     number = _ORDINALS[word]
     if whole is None:
@@ -259,8 +266,12 @@ def _told(reading: Reading, period: Period) -> Reading:
     return replace(reading, value=period.value, period=period, grain=period.grain, mod="")
 
 
-def _same(unit: str, reading: Reading) -> Reading:
-    return reading
-
-
-__all__ = ["Found", "compose"]
+def _same(reading: Reading, previous: Period | None) -> Reading:
+    """Read "the same period last year": the period just spoken of, in that year."""
+    year = reading.period
+    if year is None or year.grain != "year" or previous is None or previous.days > 200:
+        return reading
+    try:
+        return _told(reading, previous.shift(12 * (year.first.year - previous.first.year), "month"))
+    except ValueError:
+        return reading

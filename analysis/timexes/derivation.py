@@ -41,7 +41,10 @@ def _day(day: object) -> str:
 
 
 def derive(text: str, reading: Reading, context: Context) -> str:
-    """The way from the words to the date: `"Tuesday", published 13 November 2024 → 12 November 2024`."""
+    """The way from the words to the date.
+
+    For example: “Tuesday”, published 13 November 2024 → 12 November 2024.
+    """
     if reading.period is None:
         return ""
     if reading.base == "explicit":

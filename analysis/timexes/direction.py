@@ -17,18 +17,29 @@ WINDOW = 160  # characters to each side; a clause is rarely longer
 
 # Someone who plans speaks of what is ahead, whatever the tense of the planning.
 _PLANS = (
-    r"(?:scheduled|slated|due|set|expected|planned|planning|plans?|poised|supposed|bound|likely|unlikely"
-    r"|agreed|agrees|vow(?:s|ed)?|promise[sd]?|pledge[sd]?|hope[sd]?|hoping|intend(?:s|ed)?|want(?:s|ed)?"
-    r"|expects?|aim(?:s|ed|ing)?|prepar(?:es?|ed|ing)|about|going|ready|invited|ordered|asked|summoned|projected"
-    r"|forecast|meant|deadline|decides?|proposed|offer(?:s|ed)?|threaten(?:s|ed)|urged|called on|tentatively)"
+    r"(?:scheduled|slated|due|set|expected|planned|planning|plans?|poised|supposed|bound|likely"
+    r"|unlikely"
+    r"|agreed|agrees|vow(?:s|ed)?|promise[sd]?|pledge[sd]?|hope[sd]?|hoping|intend(?:s|ed)?|want"
+    r"(?:s|ed)?"
+    r"|expects?|aim(?:s|ed|ing)?|prepar(?:es?|ed|ing)|about|going|ready|invited|ordered|asked"
+    r"|summoned|projected"
+    r"|forecast|meant|deadline|decides?|proposed|offer(?:s|ed)?|threaten(?:s|ed)|urged|called on"
+    r"|tentatively)"
 )
-_NOT_AN_INFINITIVE = r"(?:the|a|an|his|her|its|their|this|that|these|those|be|have|date|more|less|no|any|all|some|many|most)\b"
+_NOT_AN_INFINITIVE = (
+    r"(?:the|a|an|his|her|its|their|this|that|these|those|be|have|date|more|less|no|any|all|some|many"
+    r"|most)\b"
+)
+_SET_FOR = (
+    r"(?:scheduled|slated|planned|due|set|expected|delayed|postponed|rescheduled|adjourned|closed"
+    r"|suspended|halted|extended|in\ time)"
+)
 _STRONG = re.compile(
     rf"""(?:\b(?:since|last|past|previous|ago|earlier)\s+(?:the\s+)?(?P<before>)
-       |\b(?:scheduled|slated|planned|due|set|expected|delayed|postponed|rescheduled|in\ time)
-            (?:\s+\w+ly)?\s+(?:to\s+\w+\s+)?(?:for|until|till|to|on|in|by|at)\s+(?:the\s+|early\s+|late\s+|mid-?)?(?P<after>)
-       |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning|effective)
-            \s+(?:the\s+)?(?:on\s+)?(?P<later>)
+       |\b{_SET_FOR}(?:\s+\w+ly)?\s+(?:to\s+\w+\s+)?(?:for|until|till|to|on|in|by|at)\s+
+            (?:the\s+|early\s+|late\s+|mid-?)?(?P<after>)
+       |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning
+            |effective)\s+(?:the\s+)?(?:on\s+)?(?P<later>)
        |\bto\s+(?!{_NOT_AN_INFINITIVE})(?:\w+\s+){{1,4}}?(?:until|till|by|before)\s+(?P<until>)
        )\Z""",
     re.VERBOSE | re.IGNORECASE,
@@ -44,11 +55,16 @@ def _verbs() -> re.Pattern[str]:
     past = "|".join(sorted(set(read_words("past_verbs.txt"))))
     return re.compile(
         rf"""(?P<would>\b(?:would|could|might|should)\s+have\b)
-          |(?P<will>\b(?:will|shall|won['’]t|would|may|might|must|can|could|should|gonna)\b|['’](?:ll|d\ be)\b)
-          |(?P<plans>\b{_PLANS}\s+(?:\w+ly\s+)?(?:to\s+(?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
-             |\b(?:scheduled|slated|planned|set|poised)\s+for\b|\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively)\b)
+          |(?P<will>\b(?:will|shall|won['’]t|would|may|might|must|can|could|should|gonna)\b
+             |['’](?:ll|d\ be)\b)
+          |(?P<plans>\b{_PLANS}\s+(?:\w+ly\s+)?
+                (?:to\s+(?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
+             |\b(?:scheduled|slated|planned|set|poised)\s+for\b
+             |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts
+               |begins|ends|opens|closes|expires|resumes|concludes|kicks\ off
+               |takes\ (?:place|effect|office))\b)
           |(?P<infinitive>\bto\s+(?!{_NOT_AN_INFINITIVE})[a-z]{{2,}}\b)
-          |(?P<past>\b(?:{past}|has|have|[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|n['’]t\b(?<=didn.t))
+          |(?P<past>\b(?:{past}|has|have|[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|\bdidn['’]t\b)
           |(?P<present>\b(?:is|are|says?|remains?|am)\b)""",
         re.VERBOSE,
     )
@@ -57,6 +73,7 @@ def _verbs() -> re.Pattern[str]:
 def find_direction(sentence: str, start: int, end: int) -> Direction:
     """Whether ``sentence[start:end]`` lies before or after the moment of writing, if cues say."""
     left = sentence[max(0, start - WINDOW) : start]
+    left = left[left.find(" ") + 1 :] if start > WINDOW else left
     right = sentence[end : end + WINDOW]
     if found := _STRONG.search(left):
         return "before" if found["before"] is not None else "after"
@@ -72,7 +89,7 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
         _rightward(near_right),
         _leftward(clause_left),
         _rightward(opening),
-        _leftward(left),
+        _leftward(left) if start <= WINDOW else None,
         _rightward(right),
     ):
         if told is not None:
@@ -95,9 +112,14 @@ def _leftward(text: str) -> Direction | None:
     for found in reversed(list(_verbs().finditer(text))):
         if found["infinitive"]:
             infinitive = True
+        elif found["past"] and _PASSIVE.search(text, max(0, found.start() - 20), found.start()):
+            continue  # a participle has the direction of its auxiliary
         else:
             return _told(found, infinitive)
     return "after" if infinitive else None
+
+
+_PASSIVE = re.compile(r"\b(?:be|being|is|are|get)\s+(?:\w+ly\s+|not\s+)?\Z")
 
 
 def _rightward(text: str) -> Direction | None:

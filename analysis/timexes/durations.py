@@ -1,4 +1,4 @@
-"""Lengths of time and what recurs: "the past three years", "five-year", "twice a week", "daily"."""
+"""Lengths of time: "the past three years", "five-year", "half an hour"."""
 
 from __future__ import annotations
 
@@ -7,48 +7,15 @@ import re
 from analysis.dates import Grain, Period
 from analysis.timexes.record import Context, Direction, Reading, Rule
 from analysis.timexes.vocabulary import (
-    DAYPART,
-    DAYPARTS,
     MODIFIER,
     NUMBER,
-    ORDINAL,
     UNIT,
-    WEEKDAY,
     modifier,
     read_number,
     unit_of,
-    weekday_number,
 )
 
 _SMALLER = {"H": ("M", 60), "DE": ("Y", 10), "CE": ("Y", 100), "Y": ("M", 12), "D": ("H", 24)}
-_PERIODS = {
-    "hourly": "PT1H",
-    "nightly": "P1D",
-    "daily": "P1D",
-    "weekly": "P1W",
-    "biweekly": "P2W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "bimonthly": "P2M",
-    "quarterly": "P1Q",
-    "semiannual": "P6M",
-    "semi-annual": "P6M",
-    "annual": "P1Y",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-    "biennial": "P2Y",
-    "biennially": "P2Y",
-    "triennial": "P3Y",
-}
-_LONG = {
-    "hour": "hour",
-    "day": "day",
-    "night": "night",
-    "week": "week",
-    "month": "month",
-    "year": "year",
-}
-_FREQUENCY = {"once": 1, "twice": 2, "thrice": 3}
 
 
 def duration(number: float | None, unit: str) -> str:
@@ -119,7 +86,7 @@ def _compound(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _one(match: re.Match[str], context: Context) -> Reading | None:
-    """ "a year": a rate after an amount ("15 a year", "$5 a day"), else a length."""
+    """Read "a year": a rate after an amount ("15 a year", "$5 a day"), else a length."""
     unit = match["unit"]
     before = context.sentence[max(0, match.start() - 30) : match.start()]
     if _AMOUNT.search(before) and not match["mod"]:
@@ -136,13 +103,15 @@ def _one(match: re.Match[str], context: Context) -> Reading | None:
 
 
 _AMOUNT = re.compile(
-    r"(?:\d[\d.,]*|\b(?:million|billion|trillion|percent|per cent|dollars|euros|pesos|pounds|cents|thousand|hundred|barrels|tons|tonnes|times"
-    r"|people|miles|kilometers|kilometres|hours|days|jobs|units|cars|vehicles|aircraft|planes|passengers|deaths|cases|meals|games))%? \Z"
+    r"(?:\d[\d.,]*|\b(?:million|billion|trillion|percent|per cent|dollars|euros|pesos|pounds|cents"
+    r"|thousand|hundred|barrels|tons|tonnes|times"
+    r"|people|miles|kilometers|kilometres|hours|days|jobs|units|cars|vehicles|aircraft|planes"
+    r"|passengers|deaths|cases|meals|games))%? \Z"
 )
 
 
 def _span(match: re.Match[str], context: Context) -> Reading | None:
-    """ "the past three years", "the next decade", "recent weeks"."""
+    """Read "the past three years", "the next decade", "recent weeks"."""
     which = match["which"].casefold()
     number_words, unit = match["number"], match["unit"]
     number = read_number(number_words) if number_words else (None if unit.endswith("s") else 1)
@@ -163,10 +132,6 @@ def _span(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
-def _ago_vague(match: re.Match[str], context: Context) -> Reading | None:
-    return Reading("DATE", "PAST_REF", base="none", direction="before")
-
-
 def _long(match: re.Match[str], context: Context) -> Reading | None:
     plural = match["unit"].endswith("s")
     return Reading(
@@ -177,69 +142,20 @@ def _long(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
-def _adverb(match: re.Match[str], context: Context) -> Reading | None:
-    value = _PERIODS[match.group().casefold()]
-    return Reading("SET", value, base="none", quant="EVERY" if value.endswith("D") else "")
-
-
-def _every(match: re.Match[str], context: Context) -> Reading | None:
-    part = match.groupdict()
-    quant = "EACH" if part["quant"].casefold() == "each" else "EVERY"
-    if part["weekday"]:
-        value = f"XXXX-WXX-{weekday_number(part['weekday'])}{DAYPARTS.get(part['part'] or '', '')}"
-        return Reading("SET", value, base="none", grain="day", quant=quant)
-    if part["daypart"]:
-        return Reading(
-            "SET",
-            f"XXXX-XX-XX{DAYPARTS[part['daypart']]}",
-            base="none",
-            grain="part of day",
-            quant=quant,
-        )
-    number = 2.0 if part["other"] else read_number(part["number"]) if part["number"] else 1.0
-    return Reading(
-        "SET",
-        duration(number, part["unit"]),
-        base="none",
-        grain=unit_of(part["unit"])[1],
-        quant=quant,
-    )
-
-
-def _times(match: re.Match[str], context: Context) -> Reading | None:
-    words = match["times"].casefold()
-    count = _FREQUENCY.get(words) or read_number(words.removesuffix(" times"))
-    freq = f"{count:g}X" if count else "XX"
-    return Reading(
-        "SET", duration(1, match["unit"]), base="none", grain=unit_of(match["unit"])[1], freq=freq
-    )
-
-
-def _plural_day(match: re.Match[str], context: Context) -> Reading | None:
-    word = match["days"]
-    if weekday_number(word):
-        suffix = DAYPARTS.get((match["part"] or "").casefold(), "")
-        return Reading("SET", f"XXXX-WXX-{weekday_number(word)}{suffix}", base="none", grain="day")
-    if word.casefold() == "weekends":
-        return Reading("SET", "XXXX-WXX-WE", base="none", grain="weekend")
-    return Reading(
-        "SET", f"XXXX-XX-XX{DAYPARTS[word.casefold()]}", base="none", grain="part of day"
-    )
-
-
-def _per(match: re.Match[str], context: Context) -> Reading | None:
-    return Reading("SET", duration(1, match["unit"]), base="none", grain=unit_of(match["unit"])[1])
-
-
-_KIND = r"(?:(?:straight|consecutive|full|whole|trading|working|business|calendar|long|more|successive|additional|further|solid|short|extra|school|odd|good|fiscal|crucial|difficult|turbulent) )"
+_KIND = (
+    r"(?:(?:straight|consecutive|full|whole|trading|working|business|calendar|long|more|successive"
+    r"|additional|further|solid|short|extra|school|odd|good|fiscal|crucial|difficult|turbulent) )"
+)
 _N = rf"(?P<number>{NUMBER})"
+_MORE = r"(?:(?:[Aa]bout|[Nn]early|[Aa]lmost|[Mm]ore than|[Ll]ess than|[Mm]uch of|[Mm]ost of) )"
 
 DURATION_RULES = (
     Rule(
         "age",
-        "unit",
+        "unit+old",
         re.compile(
-            rf"(?<![\w.])(?P<mod>{MODIFIER})?{_N}[- ](?P<unit>years?|months?|weeks?|days?)[- ]olds?\b"
+            rf"(?<![\w.])(?P<mod>{MODIFIER})?{_N}[- ](?P<unit>years?|months?|weeks?"
+            r"|days?)[- ]olds?\b"
         ),
         _plain,
     ),
@@ -247,7 +163,10 @@ DURATION_RULES = (
         "span",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:[Tt]he |[Tt]hese |[Tt]hose |(?:his|her|its|their|our) )?(?:very )?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Pp]receding|[Nn]ext|[Cc]oming|[Ff]ollowing|[Uu]pcoming|[Ff]irst|[Ff]inal|[Ll]atest|[Pp]rior|[Oo]pening|[Cc]losing)"
+            rf"\b(?P<mod>{_MORE})?(?:[Tt]he |[Tt]hese |[Tt]hose |(?:his|her|its|their|our) )?"
+            r"(?:very )?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Pp]receding|[Nn]ext|[Cc]oming"
+            r"|[Ff]ollowing|[Uu]pcoming|[Ff]irst|[Ff]inal|[Ll]atest|[Pp]rior|[Oo]pening"
+            r"|[Cc]losing)"
             rf" {_KIND}?(?P<number>{NUMBER}) {_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-| ago)"
         ),
         _span,
@@ -256,7 +175,9 @@ DURATION_RULES = (
         "span-of-one",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?[Tt]he (?:very )?(?P<which>past|coming)(?P<number>) (?P<unit>day|week|month|quarter|year|decade|century|hour|weekend)\b(?!-)"
+            rf"\b(?P<mod>{_MORE})?[Tt]he (?:very )?(?P<which>past|coming|last(?= (?:decade"
+            r"|century))|next(?= (?:decade|century)))(?P<number>) (?P<unit>day|week|month|quarter"
+            r"|year|decade|century|hour|weekend)\b(?!-)"
         ),
         _span,
     ),
@@ -264,9 +185,12 @@ DURATION_RULES = (
         "span-over",
         "unit",
         re.compile(
-            r"(?<=\b(?:[Oo]ver|thin|ring|[Ff]or) )(?P<mod>)[Tt]he (?P<which>last|next|previous|following)(?P<number>) (?P<unit>day|week|month|year|decade|century|hour)\b(?!-)".replace(
+            r"(?<=\b(?:[Oo]ver|thin|ring|[Ff]or) )(?P<mod>)[Tt]he (?P<which>last|next"
+            r"|previous|following)(?P<number>) (?P<unit>day|week|month|year|decade"
+            r"|century|hour)\b(?!-)".replace(
                 r"(?<=\b(?:[Oo]ver|thin|ring|[Ff]or) )",
-                r"(?:(?<=\b[Oo]ver )|(?<=\b[Ww]ithin )|(?<=\b[Dd]uring )|(?<=\b[Ff]or )|(?<=\bthroughout ))",
+                r"(?:(?<=\b[Oo]ver )|(?<=\b[Ww]ithin )|(?<=\b[Dd]uring )|(?<=\b[Ff]or )|"
+                r"(?<=\bthroughout ))",
             )
         ),
         _span,
@@ -275,7 +199,8 @@ DURATION_RULES = (
         "span-vague",
         "unit",
         re.compile(
-            rf"\b(?P<mod>)[Tt]he (?:very )?(?P<which>past|last|next|coming|previous|following|first|final)(?P<number>) (?P<unit>{UNIT}s)\b(?!-)"
+            r"\b(?P<mod>)[Tt]he (?:very )?(?P<which>past|last|next|coming|previous|following"
+            rf"|first|final)(?P<number>) (?P<unit>{UNIT}s)\b(?!-)"
         ),
         _span,
     ),
@@ -283,15 +208,18 @@ DURATION_RULES = (
         "compound-duration",
         "unit",
         re.compile(
-            rf"(?<![\w.$])(?P<mod>{MODIFIER})?(?P<n1>{NUMBER}|an?) (?P<u1>years?|months?|weeks?|days?|hours?|minutes?)(?:,| and|, and)? (?P<n2>{NUMBER}|a) (?P<u2>months?|weeks?|days?|hours?|minutes?|seconds?)\b"
+            rf"(?<![\w.$])(?P<mod>{MODIFIER})?(?P<n1>{NUMBER}|an?) (?P<u1>years?|months?|weeks?"
+            rf"|days?|hours?|minutes?)(?:,| and|, and)? (?P<n2>{NUMBER}|a) (?P<u2>months?|weeks?"
+            r"|days?|hours?|minutes?|seconds?)\b"
         ),
         _compound,
     ),
     Rule(
         "duration-and-half",
-        "unit",
+        "unit+half",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?P<number>an?|{NUMBER}) (?P<unit>{UNIT}s?) and (?P<half>a half)\b"
+            rf"\b(?P<mod>{MODIFIER})?(?P<number>an?|{NUMBER}) (?P<unit>{UNIT}s?) and "
+            r"(?P<half>a half)\b"
         ),
         _plain,
     ),
@@ -299,17 +227,18 @@ DURATION_RULES = (
         "duration",
         "unit",
         re.compile(
-            rf"(?<![\w.$€£])(?P<mod>{MODIFIER})?(?:[Tt]he |[Tt]hese |[Tt]hose |[Aa]nother |[Aa]n additional )?{_N}(?:-to-\w+|-plus)?[- ]{_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-hand)"
+            rf"(?<![\w.$€£])(?P<mod>{MODIFIER})?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]nother"
+            rf"|[Aa]n additional) (?!\S*-{UNIT}))?(?:(?:{NUMBER})(?:-to-| to | or |-|–))?{_N}"
+            rf"(?:-plus)?[- ]{_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-hand)"
         ),
         _plain,
     ),
     Rule(
         "half-unit",
-        "unit",
+        "unit+half",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>[Hh]alf)(?: an? |-)|an? (?P<nr>half)[- ])(?P<unit>{UNIT})\b".replace(
-                "(?P<nr>half)", "half"
-            )
+            rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>[Hh]alf)(?: an? |-)|an? "
+            rf"(?P<nr>half)[- ])(?P<unit>{UNIT})\b".replace("(?P<nr>half)", "half")
         ),
         lambda match, context: Reading(
             "DURATION",
@@ -320,10 +249,20 @@ DURATION_RULES = (
         ),
     ),
     Rule(
+        "quarter-century",
+        "unit",
+        re.compile(rf"\b(?P<mod>{MODIFIER})?(?:a )?quarter(?:-| of a |[ ])century\b"),
+        lambda match, context: Reading(
+            "DURATION", "P25Y", base="none", grain="year", mod=modifier(match["mod"] or "")
+        ),
+    ),
+    Rule(
         "one-unit",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single|second consecutive)) (?P<unit>{UNIT})\b(?!-|['’]s\b| of (?:age|reckoning|mourning))"
+            rf"\b(?P<mod>{MODIFIER})?(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single"
+            rf"|second consecutive)) (?P<unit>{UNIT})\b(?<!quarter)(?!-|['’]s\b| of (?:age"
+            r"|reckoning|mourning))"
         ),
         _one,
     ),
@@ -331,7 +270,8 @@ DURATION_RULES = (
         "hyphened-unit",
         "unit",
         re.compile(
-            r"\b(?:[Aa]n? |[Tt]he )?(?P<unit>hour|day|night|week|month|year|decade|century|hours|days|weeks|months|years|decades|centuries)-?long\b"
+            r"\b(?P<unit>hour|day|night|week|month|year|decade|century|hours|days|weeks|months"
+            r"|years|decades|centuries)(?:-?long|-old)\b(?<!\d-year-old)"
         ),
         _long,
     ),
@@ -345,37 +285,11 @@ DURATION_RULES = (
         "vague-duration",
         "unit",
         re.compile(
-            rf"\b(?<!-)(?P<unit>(?:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)\b(?!-old| old\b| of age|['’])"
+            r"\b(?<!-)(?:[Tt]he (?=years))?(?P<unit>(?:[Ss]econd|[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek"
+            r"|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ecade|[Cc]enturie)s)\b(?!-old| old\b| of age|['’])"
         ),
         lambda match, context: Reading(
             "DURATION", duration(None, match["unit"]), base="none", grain=unit_of(match["unit"])[1]
         ),
-    ),
-    Rule("set-adverb", "set", re.compile(rf"\b(?:{'|'.join(_PERIODS)})\b(?!-)"), _adverb),
-    Rule(
-        "every",
-        "unit weekday daypart",
-        re.compile(
-            rf"\b(?P<quant>[Ee]very|[Ee]ach) (?:and every )?(?:single )?(?:(?P<weekday>{WEEKDAY})(?: (?P<part>{DAYPART}))?|(?P<daypart>{DAYPART})"
-            rf"|(?:(?P<other>other|second) |(?P<number>{NUMBER}) )?(?P<unit>{UNIT}s?))\b(?! (?:of the|matters))"
-        ),
-        _every,
-    ),
-    Rule(
-        "times-a",
-        "unit",
-        re.compile(
-            rf"\b(?P<times>[Oo]nce|[Tt]wice|[Tt]hrice|(?:{NUMBER}) times) (?:an?|per|each|every) (?P<unit>{UNIT})\b"
-        ),
-        _times,
-    ),
-    Rule("per-unit", "unit", re.compile(rf"\b(?:per) (?P<unit>{UNIT})\b"), _per),
-    Rule(
-        "plural-day",
-        "weekday daypart unit",
-        re.compile(
-            rf"\b(?P<days>{WEEKDAY}s|(?<=\bon )[Ww]eekends|(?<=\bat )nights|(?<=\bin the )(?:mornings|evenings|afternoons))\b(?: (?P<part>{DAYPART})s?)?"
-        ),
-        _plural_day,
     ),
 )

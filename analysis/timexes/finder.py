@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.dates import Period
 from analysis.text import Document, find_sentences
-from analysis.timexes.record import Context, Moment, Timex
+from analysis.timexes.record import Context, Moment, NamedEvent, Timex
+from analysis.timexes.speaking import (
+    Quoted,
+    post_moments,
+    quote_moments,
+    quote_spans,
+    weekday_moments,
+)
 from analysis.timexes.tagger import find_in_sentence
+from analysis.timexes.vocabulary import MONTH, WEEKDAY
 from analysis.zones import find_paragraphs
+
+MOST_NEAR = 50  # quotations that one sentence can hold
+# Typeset blanks and hyphens, one character for one, so that offsets hold.
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n\r", " ") | dict.fromkeys("\u2010\u2011", "-")
+)
+_CLOCK_END = re.compile(r"\d ?[ap]\.m\.\Z")
+_CLOCK_NEXT = re.compile(rf"[a-z(]|[A-Z]{{2,4}}\b|(?:{WEEKDAY}|{MONTH})\b")
 
 
 def tag(text: str, published: Period | None = None, article: str = "") -> list[Timex]:
-    """The time expressions of a bare text.
+    """The time expressions of a bare text, in order.
 
     Args:
         text: Any text.
@@ -24,7 +41,51 @@ def tag(text: str, published: Period | None = None, article: str = "") -> list[T
         for start, end in find_paragraphs(text)
         for first, last in find_sentences(text[start:end])
     ]
-    return _tag(text, spans, published, article, ())
+    return _tag_twice(text, spans, published, article, [], ())
+
+
+def tag_document(
+    document: Document, published: Period | None, quotes: Iterable[Quoted] = ()
+) -> list[Timex]:
+    """The time expressions of an article as if it had appeared then."""
+    spans = [(each.start, each.end) for each in document.sentences if each.zone != "promo"]
+    posts = post_moments(document)
+    return _tag_twice(document.text, spans, published, document.article.id, posts, quotes)
+
+
+def _tag_twice(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    published: Period | None,
+    article: str,
+    posts: list[Moment],
+    quotes: Iterable[Quoted],
+) -> list[Timex]:
+    """Once by the publication; again where quotations were spoken on another day."""
+    timexes = _tag(text, spans, published, article, posts)
+    spoken = quote_moments(text, quote_spans(text, quotes), timexes, published)
+    spoken += weekday_moments(text, timexes, spoken)
+    if not spoken:
+        return timexes
+    return _tag(text, spans, published, article, [*spoken, *posts])
+
+
+def _whole(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences, joined where only the stop of "10 p.m." before a zone or a day parted them."""
+    last: tuple[int, int] | None = None
+    for start, end in spans:
+        if (
+            last
+            and _CLOCK_END.search(text, max(last[0], last[1] - 8), last[1])
+            and _CLOCK_NEXT.match(text, start)
+        ):
+            last = (last[0], end)
+            continue
+        if last:
+            yield last
+        last = (start, end)
+    if last:
+        yield last
 
 
 def _tag(
@@ -36,16 +97,23 @@ def _tag(
 ) -> list[Timex]:
     timexes: list[Timex] = []
     previous: Period | None = None
-    for start, end in spans:
+    event: NamedEvent | None = None
+    ordered = sorted(moments, key=lambda each: each.start)
+    passed = 0
+    for start, end in _whole(text, spans):
+        while passed < len(ordered) and ordered[passed].end <= start:
+            passed += 1
+        near = [each for each in ordered[passed : passed + MOST_NEAR] if each.start < end]
         context = Context(
-            sentence=text[start:end],
+            sentence=text[start:end].translate(_PLAIN),
             published=published,
             moment=published,
             previous=previous,
+            event=event,
             text=text,
             offset=start,
         )
-        for found in find_in_sentence(context, moments):
+        for found in find_in_sentence(context, near):
             reading = found.reading
             period = reading.period
             timexes.append(
@@ -69,11 +137,5 @@ def _tag(
                     rule=found.rule,
                 )
             )
-        previous = context.previous
+        previous, event = context.previous, context.event
     return timexes
-
-
-def find_timexes(document: Document, quotes: Iterable[object] = ()) -> list[Timex]:
-    """The time expressions of an article, in text order."""
-    spans = [(each.start, each.end) for each in document.sentences if each.zone != "promo"]
-    return _tag(document.text, spans, document.article.published, document.article.id, ())

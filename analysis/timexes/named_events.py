@@ -9,18 +9,15 @@ nothing is resolved.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import tomllib
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from dataclasses import replace
+from functools import lru_cache
 
 from analysis.dates import Period
-from analysis.timexes.calendar_dates import nearest_year
 from analysis.timexes.direction import find_direction
-from analysis.timexes.record import Context, Direction, Reading, Rule, dated, moved
+from analysis.timexes.event_table import COUNTRIES, holiday, holidays, named_events, read_table
+from analysis.timexes.months import nearest_year
+from analysis.timexes.record import Context, Direction, NamedEvent, Reading, Rule, dated, moved
 from analysis.timexes.vocabulary import (
     MODIFIER,
     MONTH,
@@ -32,94 +29,10 @@ from analysis.timexes.vocabulary import (
     unit_of,
 )
 
-COUNTRIES = {
-    "US": re.compile(
-        r"\b(?:U\.?S\.?(?:A\.?)?|United States|America|Washington|White House)(?!\w)|\bAmerican\b"
-    ),
-    "AR": re.compile(r"\b(?:Argentin(?:a|e|ian)s?|Buenos Aires|Casa Rosada)\b"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class NamedEvent:
-    """An event of the table: its kind, country, days, whose it was, and the source."""
-
-    kind: str
-    country: str
-    period: Period
-    people: tuple[str, ...]
-    term: int
-    name: str
-    source: str
-
-
-def _read_table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("analysis").joinpath("words", name).read_text("utf-8"))
-
-
-@cache
-def named_events() -> tuple[NamedEvent, ...]:
-    """The table of political events."""
-    return tuple(
-        NamedEvent(
-            kind=row["kind"],
-            country=row.get("country", ""),
-            period=Period.on(row["first"])
-            if "last" not in row
-            else Period.between(Period.on(row["first"]), Period.on(row["last"])),
-            people=tuple(row.get("people", ())),
-            term=row.get("term", 0),
-            name=row.get("name", ""),
-            source=row["source"],
-        )
-        for row in _read_table("events.toml")["event"]
-    )
-
-
-@cache
-def _holidays() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = _read_table("holidays.toml")["holiday"]
-    return tuple((re.compile(row["name"], re.IGNORECASE), row["day"]) for row in rows)
-
-
-def easter(year: int) -> dt.date:
-    """Easter Sunday of a Gregorian year (the anonymous algorithm, Meeus 1991).
-
-    >>> easter(2024)
-    datetime.date(2024, 3, 31)
-    """
-    golden, century = year % 19, year // 100
-    skipped, correction = century // 4, (century + 8) // 25
-    moon = (19 * golden + century - skipped - (century - correction + 1) // 3 + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - moon - year % 100 % 4) % 7
-    late = (golden + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * late + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
-def holiday(rule: str, year: int) -> dt.date:
-    """The day of a holiday in a year, from the rule in the table.
-
-    >>> holiday("11 4 4 +1", 2024)
-    datetime.date(2024, 11, 29)
-    """
-    if "-" in rule[:3]:
-        return dt.date(year, int(rule[:2]), int(rule[3:]))
-    parts = rule.split()
-    if parts[0] == "easter":
-        return easter(year) + dt.timedelta(days=int(parts[1]))
-    month, weekday, number = map(int, parts[:3])
-    first = dt.date(year, month, 1)
-    step = (weekday - first.isoweekday()) % 7
-    days = [first + dt.timedelta(days=step + 7 * week) for week in range(5)]
-    days = [day for day in days if day.month == month]
-    chosen = days[number - 1 if number > 0 else number]
-    return chosen + dt.timedelta(days=int(parts[3]) if len(parts) > 3 else 0)
-
 
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     name = match["holiday"]
-    rule = next((day for pattern, day in _holidays() if pattern.fullmatch(name)), None)
+    rule = next((day for pattern, day in holidays() if pattern.fullmatch(name)), None)
     if rule is None:
         return None
     typical = holiday(rule, 2023)
@@ -156,31 +69,39 @@ _KINDS = {
 }
 
 
-def find_event(
-    words: str, context: Context, offset: int, direction: Direction = ""
-) -> NamedEvent | None:
+_BARE = re.compile(
+    r"(?i)(?:the |his |her )?(?:inauguration|midterms?(?: elections?)?|runoff(?: election)?)"
+)
+
+
+def _kinds_of(words: str) -> tuple[str, ...]:
+    folded = words.casefold()
+    return next((kinds for stem, kinds in _KINDS.items() if stem in folded), ())
+
+
+def find_event(words: str, context: Context, direction: Direction = "") -> NamedEvent | None:
     """The event of the table that a phrase means, if the article tells which one.
 
     Args:
         words: The phrase, for example "his second inauguration".
         context: The sentence, the moment of writing, the whole text.
-        offset: Where the phrase begins in the sentence.
         direction: What the tense says.
     """
     folded = words.casefold()
-    kinds = next((kinds for stem, kinds in _KINDS.items() if stem in folded), ())
+    kinds = _kinds_of(words)
     if "presidential" in folded or "re-election" in folded or "reelection" in folded:
         kinds = tuple(kind for kind in kinds if kind != "midterm")
     won = kinds == ("election", "runoff") and "presidential" not in folded
-    text = context.text or context.sentence
+    present = _present(context.text or context.sentence)
+    if re.match(r"(?:Election|Inauguration) Day", words):
+        present |= {"US"}  # capitals and all, these are the days of that country
     candidates = []
     for event in named_events():
         if event.kind not in kinds or (won and not event.people):
             continue
-        if not _told_by(event, text):
-            continue
-        candidates.append(event)
-    candidates = _possessed(words, candidates)
+        if event.country in present or not present.isdisjoint(event.people):
+            candidates.append(event)
+    candidates = _possessed(words, context.sentence, candidates)
     if "second" in folded.split():
         candidates = [event for event in candidates if event.term == 2]
     elif "first" in folded.split():
@@ -198,20 +119,27 @@ def find_event(
     return min(candidates, key=lambda event: _distance(event, moment), default=None)
 
 
-def _told_by(event: NamedEvent, text: str) -> bool:
-    """Whether the article speaks of the country, or of the person."""
-    country = COUNTRIES.get(event.country)
-    return bool(country and country.search(text)) or any(name in text for name in event.people)
+@lru_cache(maxsize=4)
+def _present(text: str) -> frozenset[str]:
+    """The countries and the people of the table that a text speaks of."""
+    countries = {country for country, pattern in COUNTRIES.items() if pattern.search(text)}
+    people = {name for event in named_events() for name in event.people if name in text}
+    return frozenset(countries | people)
 
 
-def _possessed(words: str, candidates: list[NamedEvent]) -> list[NamedEvent]:
-    """Those events that belong to the person or the country that the phrase itself names."""
-    named = [event for event in candidates if any(name in words for name in event.people)]
-    if named:
+def _countries(passage: str) -> set[str]:
+    return {country for country, pattern in COUNTRIES.items() if pattern.search(passage)}
+
+
+def _possessed(words: str, sentence: str, candidates: list[NamedEvent]) -> list[NamedEvent]:
+    """Those events whose person or country the phrase names, or else the sentence alone names."""
+    if named := [event for event in candidates if any(name in words for name in event.people)]:
         return named
-    for country, pattern in COUNTRIES.items():
-        if pattern.search(words):
-            return [event for event in candidates if event.country == country]
+    own = re.match(r"(?i)his|her|their", words) or "midterm" not in words.casefold()
+    for passage in (words,) if own else (words, sentence):
+        countries = _countries(passage)
+        if len(countries) == 1:
+            return [event for event in candidates if event.country in countries] or candidates
     return candidates
 
 
@@ -228,7 +156,8 @@ _DATED_BEFORE = re.compile(
     rf"(?:\d|\b{MONTH}|\b{WEEKDAY}|today|yesterday|tomorrow|year|month|week)(?:['’]s)? \Z"
 )
 _DATED_AFTER = re.compile(
-    rf"(?: (?:held|elections?|scheduled|set|slated|due))?,? (?:on|of|in|for|this|last|next) (?:{MONTH}|{WEEKDAY}|\d|the \d|this|last|next|late|early|mid)|,? (?:19|20)\d\d|,? {MONTH} \d"
+    r"(?: (?:held|elections?|scheduled|set|slated|due))?,? (?:on|of|in|for|this|last|next) "
+    rf"(?:{MONTH}|{WEEKDAY}|\d|the \d|this|last|next|late|early|mid)|,? (?:19|20)\d\d|,? {MONTH} \d"
 )
 
 
@@ -238,11 +167,20 @@ def _event(match: re.Match[str], context: Context) -> Reading | None:
     if _DATED_BEFORE.search(before) or _DATED_AFTER.match(context.sentence, match.end()):
         return None
     direction = find_direction(context.sentence, match.start(), match.end())
-    event = find_event(match.group(), context, match.start(), direction)
-    if event is None:
-        event = find_event(match.group(), context, match.start())
+    words = match.group()
+    spoken_of = context.event
+    if (
+        spoken_of
+        and _BARE.fullmatch(words)
+        and spoken_of.kind in _kinds_of(words)
+        and _countries(context.sentence) in ({spoken_of.country}, set())
+    ):
+        event: NamedEvent | None = spoken_of
+    else:
+        event = find_event(words, context, direction) or find_event(words, context)
     if event is None:
         return None
+    context.event = event
     return Reading(
         "DATE",
         event.period.value,
@@ -255,8 +193,8 @@ def _event(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _from_event(match: re.Match[str], context: Context) -> Reading | None:
-    """ "the day after his victory", "two weeks before the inauguration"."""
-    event = find_event(match["event"], context, match.start("event"))
+    """Read "the day after his victory", "two weeks before the inauguration"."""
+    event = find_event(match["event"], context)
     grain = unit_of(match["unit"])[1]
     if event is None:
         return None
@@ -276,23 +214,33 @@ def _from_event(match: re.Match[str], context: Context) -> Reading | None:
 def _attacks(match: re.Match[str], context: Context) -> Reading | None:
     name = "Black Monday" if "Black" in match.group() else "9/11"
     event = next((event for event in named_events() if event.name == name), None)
-    return event and Reading("DATE", event.period.value, event.period, "named event", "day")
+    if event is None:
+        return None
+    return Reading("DATE", event.period.value, event.period, "named event", "day", note=event.name)
 
 
 _NOUN = (
-    r"(?:midterms?(?: elections?)?|legislative elections?|inauguration(?: [Dd]ay)?|swearing-in(?: ceremony)?|runoff(?: elections?)?|run-off"
+    r"(?:midterms?(?: elections?)?|legislative elections?|inauguration(?: [Dd]ay)?|swearing-in"
+    r"(?: ceremony)?|runoff(?: elections?)?|run-off"
     r"|(?:presidential |general |national )?elections?(?: [Dd]ay)?)"
 )
+_NAME = r"(?:[Pp]resident(?:-elect)? )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}"
 _OWNER = r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}['’]s?)"
-_ADJECTIVE = r"(?:(?:first|second|presidential|electoral|election|U\.S\.|US|American|Argentine|recent|upcoming|legislative|historic|landslide|stunning|narrow|runoff|(?:19|20)\d\d|congressional|national) )"
+_ADJECTIVE = (
+    r"(?:(?:first|second|presidential|electoral|election|U\.S\.|US|American|Argentine|recent|upcoming"
+    r"|legislative|historic|landslide|stunning|narrow|runoff|(?:19|20)\d\d|congressional"
+    r"|national) )"
+)
 
 EVENT_RULES = (
     Rule(
         "from-event",
-        "event",
+        "event+unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:(?P<the>[Tt]he )|(?P<number>{NUMBER}|[Aa]n?) )(?P<unit>{UNIT}s?) (?P<when>after|before|following|prior to|ahead of)"
-            rf" (?P<event>(?:{_OWNER} )?{_ADJECTIVE}{{0,3}}(?:{_NOUN}|victory|win|triumph|vote)(?: of [A-Z]\w+(?: [A-Z]\w+)?)?)\b"
+            rf"\b(?P<mod>{MODIFIER})?(?:(?P<the>[Tt]he )|(?P<number>{NUMBER}|[Aa]n?) )"
+            rf"(?P<unit>{UNIT}s?) (?P<when>after|before|following|prior to|ahead of)"
+            rf" (?P<event>(?:{_OWNER} )?{_ADJECTIVE}{{0,3}}(?:{_NOUN}|victory|win|triumph|vote)"
+            rf"(?: of {_NAME})?)\b"
         ),
         _from_event,
     ),
@@ -300,10 +248,15 @@ EVENT_RULES = (
         "event",
         "event",
         re.compile(
-            rf"\b(?:{_OWNER} {_ADJECTIVE}{{0,3}}(?:midterms?(?: elections?)?|inauguration(?: [Dd]ay)?(?! (?:of (?!Donald|President|Trump|Joe|Javier|Milei|Biden|Barack))|cere|committee)|swearing-in|runoff(?: elections?)?)"
-            rf"|(?:[Tt]he )?{_ADJECTIVE}{{0,2}}(?:U\.S\.|US|American|Argentine|Argentinian) (?:presidential |midterm |general )?elections?"
-            rf"|(?:[Tt]he )?presidential (?:elections?|inauguration)|[Ee]lection Day|Inauguration Day|(?:United States|Argentina)['’]s? {_ADJECTIVE}{{0,2}}elections?"
-            r")\b(?!['’-]|s\b| (?:campaign|candidate|officials?|results?|commission|law|season|cycle|interference|fraud|court|tribunal|trail|night))"
+            rf"\b(?:{_OWNER} {_ADJECTIVE}{{0,3}}(?:midterms?(?: elections?)?|inauguration"
+            rf"(?: [Dd]ay)?(?! of (?!{_NAME}\b))(?: of {_NAME})?|swearing-in(?: of {_NAME})?"
+            r"|runoff(?: elections?)?)"
+            rf"|(?:[Tt]he )?{_ADJECTIVE}{{0,2}}(?:U\.S\.|US|American|Argentine|Argentinian) "
+            r"(?:presidential |midterm |general )?elections?"
+            r"|(?:[Tt]he )?presidential (?:elections?|inauguration)|[Ee]lection Day"
+            rf"|Inauguration Day|(?:United States|Argentina)['’]s? {_ADJECTIVE}{{0,2}}elections?"
+            r")\b(?!['’-]|s\b| (?:campaign|candidate|officials?|results?|commission|law|season"
+            r"|cycle|interference|fraud|court|tribunal|trail|night))"
         ),
         _event,
     ),
@@ -311,7 +264,8 @@ EVENT_RULES = (
         "attack",
         "digit month event",
         re.compile(
-            r"(?<![\w/])9/11(?![\w/])|\b[Tt]he Sept(?:ember|\.) 11(?:,? 2001,?)? (?:terror(?:ist)? )?attacks?\b|\bSept(?:ember|\.) 11(?= (?:terror|attack))|\bBlack Monday\b"
+            r"(?<![\w/])9/11(?![\w/])|\bSept(?:ember|\.) 11(?:th)?(?:,? 2001)?(?=,? (?:terror"
+            r"(?:ist)? )?attacks?\b)|\bBlack Monday\b"
         ),
         _attacks,
     ),
@@ -320,7 +274,7 @@ EVENT_RULES = (
         "holiday",
         re.compile(
             r"(?P<holiday>"
-            + "|".join(row["name"] for row in _read_table("holidays.toml")["holiday"])
+            + "|".join(row["name"] for row in read_table("holidays.toml")["holiday"])
             + r")(?!\w)(?:,? (?P<year>20\d\d|19\d\d))?"
         ),
         _holiday,

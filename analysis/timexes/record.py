@@ -97,6 +97,19 @@ class Reading:
 NOT_TIME = Reading("DATE", "", base="none")  # these words are claimed, and are no time
 
 
+@dataclass(frozen=True, slots=True)
+class NamedEvent:
+    """An event of the table: its kind, country, days, whose it was, and the source."""
+
+    kind: str
+    country: str
+    period: Period
+    people: tuple[str, ...]
+    term: int
+    name: str
+    source: str
+
+
 @dataclass(slots=True)
 class Context:
     """What a rule may know besides its match: the sentence and the dates around it.
@@ -108,6 +121,8 @@ class Context:
         moment_base: "publication" or "speaking".
         previous: The last date mentioned before.
         here: The last day mentioned in this very sentence.
+        dated: The last day or month that this sentence tells with its year.
+        event: The event of the table last spoken of.
         text: The whole text, for what a name or a country elsewhere tells.
         offset: Where the sentence begins in the text.
     """
@@ -118,6 +133,8 @@ class Context:
     moment_base: str = "publication"
     previous: Period | None = None
     here: Period | None = None
+    dated: Period | None = None
+    event: NamedEvent | None = None
     text: str = ""
     offset: int = 0
 
@@ -134,7 +151,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern, the kinds of words it needs (any of them), and how to read a match.
+    """A named pattern, the kinds of words it needs, and how to read a match.
+
+    ``needs`` spares the search where it must fail: "weekday unit" is one or the
+    other in the sentence, "unit+half" both.
 
     ``read`` returns None where the match is not one after all; a later rule may try.
     """

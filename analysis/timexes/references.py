@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 
-from analysis.timexes.record import NOT_TIME, Context, Reading, Rule
+from analysis.timexes.record import NOT_TIME, Reading, Rule
 
 
 def _reference(value: str) -> Rule:
     patterns = {
         "PRESENT_REF": (
-            r"[Rr]ight now|[Cc]urrently|[Nn]owadays|[Aa]t present|[Tt]he time being|[Tt]hese days|[Pp]resently"
-            r"|(?<=[Aa]t )(?:the moment|the present time|this time|this point)(?! of)|the present(?! (?:to|of|and|[a-z]+)\b)"
-            r"|(?<!-)[Nn]ow\b(?!-|,| that\b)|(?<=, )now(?=,)|[Cc]urrent(?! (?:events|account|affairs))(?!-)"
+            r"[Rr]ight now|[Cc]urrently|[Nn]owadays|[Aa]t present|[Tt]he time being|[Tt]hese days"
+            r"|[Pp]resently"
+            r"|(?<=[Aa]t )(?:the moment|the present time|this time|this point)(?! of)|the present"
+            r"(?! (?:to|of|and|[a-z]+)\b)"
+            r"|(?<!-)(?:now|Now(?!,))\b(?!-| that\b)|[Cc]urrent(?! (?:events|account"
+            r"|affairs))(?!-)"
         ),
         "PAST_REF": (
-            r"(?:[Mm]ore |[Vv]ery |[Mm]ost )?[Rr]ecently|(?<!most )(?:[Mm]ore |[Vv]ery )?[Rr]ecent(?: (?:years|months|weeks|days|decades|times|history|hours))?"
-            r"|[Ll]ately|[Tt]he (?:recent |distant )?past(?= ?[.,;:)]|\Z| (?:and|when|that|but|with|has|is|was)\b)|[Ll]ong ago|(?:[Ii]n times past)"
+            r"(?:[Mm]ore |[Vv]ery |[Mm]ost )?[Rr]ecently|(?<!most )(?:[Mm]ore |[Vv]ery )?[Rr]ecent"
+            r"(?: (?:years|months|weeks|days|decades|times|history|hours))?"
+            r"|[Ll]ately|[Tt]he (?:recent |distant )?past(?= ?[.,;:)]|\Z| (?:and|when|that|but"
+            r"|with|has|is|was)\b)|[Ll]ong ago|(?:[Ii]n times past)"
         ),
         "FUTURE_REF": (
-            r"(?:[Vv]ery |[Aa]s )?(?<!as )(?<!too )(?<!-)[Ss]oon(?! as\b)(?!-)|(?:[Tt]he|(?<=in )) ?(?:near |foreseeable |immediate |distant |not too distant )?future"
+            r"(?:[Vv]ery |[Aa]s )?(?<!as )(?<!too )(?<!-)[Ss]oon(?! as\b)(?!-)|(?:[Tt]he|"
+            r"(?<=in )) ?(?:near |foreseeable |immediate |distant |not too distant )?future"
             r"(?= ?[.,;:)]|\Z| (?:and|when|that|but|with|has|is|was|as|to|for|will|if|by|or)\b)"
-            r"|(?:[Tt]he )?(?:coming|months ahead|years ahead|days ahead|weeks ahead)(?: (?:years|months|weeks|days|hours|decades))(?!\w)|[Tt]he (?:short|near|long|medium)(?:er)?[- ]term\b(?! \w+)"
+            r"|(?:[Tt]he )?(?:coming|months ahead|years ahead|days ahead|weeks ahead)(?: (?:years"
+            r"|months|weeks|days|hours|decades))(?!\w)|[Tt]he (?:short|near|long|medium)"
+            r"(?:er)? term"
         ),
     }
     name = value.split("_")[0].lower() + "-reference"
@@ -29,10 +37,6 @@ def _reference(value: str) -> Rule:
     return Rule(
         name, "reference", pattern, lambda match, context: Reading("DATE", value, base="none")
     )
-
-
-def _discourse_now(match: re.Match[str], context: Context) -> Reading | None:
-    return NOT_TIME
 
 
 def _no_time(name: str, needs: str, pattern: str) -> Rule:
@@ -44,31 +48,37 @@ NEGATIVE_RULES = (
     _no_time(
         "day-to-day",
         "unit",
-        r"\b(?:[Dd]ay|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter|[Hh]our)s?(?:-| )(?:to|by|after|over|on|in)(?:-| )(?:[Dd]ay|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter)s?\b",
+        r"\b(?:[Dd]ay|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter|[Hh]our)s?(?:-| )(?:to|by|after|over|on"
+        r"|in)(?:-| )(?:[Dd]ay|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter)s?\b",
     ),
     _no_time(
         "newspaper",
         "weekday deictic set unit",
-        r"\b(?:[Tt]he )?(?:Mail on Sunday|USA Today|New York Daily News|Sunday Times|Wednesday Addams|Newsweek|Psychology Today|Russia Today|India Today)\b",
+        r"\b(?:[Tt]he )?(?:Mail on Sunday|USA Today|New York Daily News|Sunday Times"
+        r"|Wednesday Addams|Newsweek|Psychology Today|Russia Today|India Today)\b",
     ),
     _no_time(
         "named-group",
         "month weekday season",
-        r"\b(?:Black September|October Revolution|September 11 [Mm]useum|Friday Night Lights|(?:Summer|Winter) (?:Olympic|Paralympic)s?(?: Games)?|Arab Spring|Prague Spring|June Carter|April Fools?)\b",
+        r"\b(?:Black September|October Revolution|September 11 [Mm]useum|Friday Night Lights|"
+        r"(?:Summer|Winter) (?:Olympic|Paralympic)s?(?: Games)?|Arab Spring|Prague Spring"
+        r"|June Carter|April Fools?)\b",
     ),
     _no_time(
         "half-or-quarter",
         "unit ordinal",
-        r"\b(?:[Tt]hree[- ]quarters|[Oo]ne[- ]quarter|[Qq]uarter(?:-?finals?|backs?|master)|a quarter(?= (?:of (?!a |an )|and\b|the\b))|headquarters)\b",
+        r"\b(?:[Tt]hree[- ]quarters|[Oo]ne[- ]quarter|[Qq]uarter(?:-?finals?|backs?|master)"
+        r"|a quarter(?= (?:of (?!a |an )|and\b|the\b))|headquarters)\b",
     ),
     _no_time(
         "second-of-many", "unit", r"\b(?:second|two seconds)(?= (?:to none|only to|thoughts?)\b)"
     ),
-    _no_time("now-that", "reference", r"\b[Nn]ow(?: that\b|,(?= [a-z]))"),
+    _no_time("now-that", "reference", r"\b(?:[Nn]ow that\b|Now,)"),
     _no_time(
         "of-the-day",
         "unit",
-        r"\b(?:[Oo]rder|[Mm]an|[Ww]ord|[Pp]erson|[Ii]ssues|[Qq]uestions) of the (?:day|[Yy]ear)\b|\bone (?:day|time)(?= he| she| they| we| the)\b",
+        r"\b(?:[Oo]rder|[Mm]an|[Ww]ord|[Pp]erson|[Ii]ssues|[Qq]uestions) of the (?:day|[Yy]ear)\b"
+        r"|\bone (?:day|time)(?= he| she| they| we| the)\b",
     ),
 )
 

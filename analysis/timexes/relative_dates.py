@@ -1,115 +1,42 @@
-"""Dates told from another: "on Tuesday", "last week", "a week later", "11 months ago"."""
+"""Dates counted from another: "last week", "a week later", "11 months ago"."""
 
 from __future__ import annotations
 
 import re
 
-from analysis.dates import Grain, Period
-from analysis.timexes.direction import find_direction
 from analysis.timexes.record import Context, Direction, Reading, Rule, dated, moved
 from analysis.timexes.vocabulary import (
-    DAYPART,
-    DAYPARTS,
     MODIFIER,
+    MONTH,
     NUMBER,
     UNIT,
-    WEEKDAY,
     modifier,
     read_number,
     unit_of,
-    weekday_number,
 )
+from analysis.timexes.weekdays import EARLY
 
-_BEFORE_WORDS = ("last", "past", "previous", "preceding", "prior")
-_AFTER_WORDS = ("next", "coming", "following", "upcoming")
-
-
-def _weekday(match: re.Match[str], context: Context) -> Reading | None:
-    """A weekday: the last one up to publication, unless the words point ahead."""
-    part = match.groupdict()
-    number = weekday_number(part["weekday"])
-    which = (part.get("which") or "").casefold()
-    suffix = DAYPARTS.get((part.get("part") or "").casefold(), "")
-    moment, base = context.moment, context.moment_base
-    direction: Direction = ""
-    found: Period | None = None
-    if which in ("following", "previous", "preceding"):
-        moment, base = context.previous, "previous date"
-        if moment:
-            step = 1 if which == "following" else -1
-            found = moved(moment, "day", step)
-            found = found.weekday(number, "next" if step > 0 else "last") if found else None
-        direction = "after" if which == "following" else "before"
-    elif moment is None:
-        direction = find_direction(context.sentence, match.start(), match.end())
-    elif which == "last" and moment.days == 1:
-        direction = "before"
-        found = moment.shift(-1, "day").weekday(number, "last")
-    elif which == "next" and moment.days == 1:  # the one of the week that begins next
-        direction = "after"
-        week = moved(moment, "week", 1)
-        found = week.weekday(number, "here") if week else None
-    elif which in ("last", "next"):
-        week = moved(moment, "week", -1 if which == "last" else 1)
-        direction = "before" if which == "last" else "after"
-        found = week.weekday(number, "here") if week else None
-    else:
-        if which == "past":
-            direction = "before"
-        elif which in ("this", "coming", "upcoming"):
-            direction = "after"
-        else:
-            direction = find_direction(context.sentence, match.start(), match.end())
-        found = moment.weekday(number, "next" if direction == "after" else "last")
-    if found is None:
-        unknown = dated(None, "day", base, direction=direction)
-        value = f"XXXX-WXX-{number}{suffix}"
-        kind = "TIME" if suffix else "DATE"
-        return Reading(kind, value, None, "none", unknown.grain, direction)
-    return dated(found, "day", base, part=suffix, direction=direction)
-
-
-_DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_DAY_OFFSETS = {"the day before yesterday": -2, "the day after tomorrow": 2}
-
-
-def _deictic(match: re.Match[str], context: Context) -> Reading | None:
-    words = match["day"].casefold()
-    count = _DAY_OFFSETS.get(words, _DEICTIC.get(words, 0))
-    part = (match["part"] or "").casefold()
-    suffix = "TNI" if words == "tonight" else DAYPARTS.get(part, "")
-    direction: Direction = "before" if count < 0 else "after" if count > 0 else ""
-    found = moved(context.moment, "day", count)
-    if (
-        found is None
-        and count == 0
-        and not suffix
-        and context.moment
-        and context.moment.grain == "week"
-    ):
-        found = context.moment  # the day is one of that week
-    return dated(found, "day", context.moment_base, part=suffix, direction=direction)
-
-
-def _day_part(match: re.Match[str], context: Context) -> Reading | None:
-    """ "last night", "this morning", "that evening", "the next morning"."""
-    which = match["which"].casefold().removeprefix("the ")
-    suffix = DAYPARTS[match["part"].casefold()]
-    if which in ("that", "same", "next", "following", "previous"):
-        count = {"next": 1, "following": 1, "previous": -1}.get(which, 0)
-        return dated(moved(context.previous, "day", count), "day", "previous date", part=suffix)
-    count = -1 if which == "last" else 0
-    return dated(moved(context.moment, "day", count), "day", context.moment_base, part=suffix)
+_WITHIN = re.compile(r"\b(?:in|over|within|during|for|throughout) \Z", re.IGNORECASE)
 
 
 def _unit(match: re.Match[str], context: Context) -> Reading | None:
-    """ "last week", "this year", "the following month", "that day", "the same quarter"."""
+    """Read "last week", "this year", "the following month", "that day", "the same quarter"."""
     which = match["which"].casefold()
     unit = match["unit"].casefold()
     grain = unit_of(unit)[1]
     article = bool(match["the"])
-    if grain == "time":
-        return None
+    if (
+        article
+        and which in ("last", "next")
+        and grain != "quarter"
+        and _WITHIN.search(context.sentence[max(0, match.start() - 12) : match.start()])
+    ):
+        return None  # "over the last year" is a length
+    long = grain in ("decade", "century") and which != "this"
+    if grain == "time" or (
+        article and (which in ("past", "coming") or (long and which in ("last", "next")))
+    ):
+        return None  # "the past year", "the last decade" are lengths
     if which in ("last", "past"):
         count, base = -1, context.moment_base
         if grain == "weekend" and context.moment:
@@ -135,19 +62,12 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
     return dated(moved(anchor, grain, count), grain, base, direction=direction)
 
 
-_POSITION = {
-    "early": "START",
-    "beginning": "START",
-    "start": "START",
-    "middle": "MID",
-    "mid": "MID",
-}
-
-
 def _counted(match: re.Match[str], context: Context) -> Reading | None:
-    """ "11 months ago", "a week later", "two days earlier": the unit gives the precision."""
+    """Read "11 months ago", "a week later", "two days earlier": the unit gives the precision."""
     letter, grain = unit_of(match["unit"])
     number = read_number(match["number"] or "X")
+    if match["half"] and number is not None:
+        number += 0.5
     when = match["when"].casefold()
     back = when in ("ago", "earlier", "before", "previously", "prior", "previous", "back")
     direction: Direction = "before" if back else "after"
@@ -181,103 +101,70 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
     if number > 10_000_000:
         return None
     count = int(-number if back else number)
+    if grain == "week" and base == "previous date" and anchor and anchor.days == 1:
+        grain, count = "day", 7 * count  # counted from a day, weeks are as exact as days
     return dated(moved(anchor, grain, count), grain, base, direction=direction, mod=mod)
 
 
 def _year_before(match: re.Match[str], context: Context) -> Reading | None:
-    """ "the year before", "the day after", "the week previous"."""
+    """Read "the year before", "the day after", "the week previous"."""
     grain = unit_of(match["unit"])[1]
     if grain == "time":
         return None
     count = 1 if match["when"].casefold() in ("after", "following") else -1
     anchor, base = context.previous, "previous date"
-    if anchor is None and grain != "day":
+    if match["when"] == "ago" or (anchor is None and grain != "day"):
         anchor, base = context.moment, context.moment_base
     direction: Direction = "after" if count > 0 else "before"
     return dated(moved(anchor, grain, count), grain, base, direction=direction)
 
 
-def _from_weekday(match: re.Match[str], context: Context) -> Reading | None:
-    """ "a week from Tuesday"."""
-    if context.moment is None:
-        return None
-    start = context.moment.weekday(weekday_number(match["weekday"]), "next")
-    number = read_number(match["number"])
-    grain: Grain = unit_of(match["unit"])[1]
-    if start is None or number is None:
-        return None
-    return dated(start.shift(int(number), grain), "day", context.moment_base, direction="after")
-
-
 def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """ "the day", "the year": the one just spoken of, or the one of publication."""
+    """Read "the day", "the year": the one just spoken of, or the one of publication."""
     grain = unit_of(match["unit"])[1]
-    if grain == "day" and context.here is not None:
-        return dated(context.here, grain, "previous date")
+    if grain == "day" and context.previous is not None and context.previous.days == 1:
+        return dated(context.previous, grain, "previous date")
     return dated(moved(context.moment, grain, 0), grain, context.moment_base)
 
 
-_WHICH_DAY = r"(?:(?:the |this )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Ff]ollowing|[Pp]revious|[Uu]pcoming) )?"
-_EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)(?: on)? )"
-
 RELATIVE_RULES = (
-    Rule(
-        "weekday",
-        "weekday",
-        re.compile(
-            rf"\b(?:{_EARLY})?{_WHICH_DAY}(?P<weekday>{WEEKDAY})(?! (?:Times|Mail|Mirror|Telegraph|Herald|Night|People|Express))"
-            rf"(?:['’]s)?(?: (?P<part>{DAYPART}|overnight)\b)?(?!s\b)|(?<=[(])(?P<short>Mon|Tue|Wed|Thu|Fri|Sat)(?=[)])"
-        ),
-        _weekday,
-    ),
-    Rule(
-        "weekday-from",
-        "weekday",
-        re.compile(
-            rf"\b(?P<number>{NUMBER}|[Aa]n?) (?P<unit>days?|weeks?) from (?P<weekday>{WEEKDAY})\b"
-        ),
-        _from_weekday,
-    ),
-    Rule(
-        "deictic-day",
-        "deictic",
-        re.compile(
-            rf"\b(?:{_EARLY})?(?P<day>[Tt]he day before yesterday|[Tt]he day after tomorrow"
-            rf"|[Tt]oday|TODAY|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?<!USA Today)(?:['’]s(?= (?:{DAYPART})))?(?: (?P<part>{DAYPART})\b)?"
-        ),
-        _deictic,
-    ),
-    Rule(
-        "day-part",
-        "daypart",
-        re.compile(
-            rf"\b(?:{_EARLY})?(?:(?P<which>[Ll]ast|[Tt]his|[Tt]hat|[Tt]he (?:same|next|following|previous)) (?P<part>{DAYPART}))\b"
-        ),
-        _day_part,
-    ),
     Rule(
         "which-unit",
         "unit",
         re.compile(
-            rf"\b(?:{_EARLY})?(?P<the>[Tt]he (?:very )?)?(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his|[Tt]hat|[Ss]ame|[Ff]ollowing|[Pp]revious"
-            rf"|[Pp]receding|[Pp]rior|[Cc]urrent|[Cc]oming|[Uu]pcoming)(?: (?:coming|past|same|very|fiscal|financial|calendar))?[ -](?P<unit>{UNIT})\b(?!-|['’]s [Ee]ve)"
+            rf"\b(?:{EARLY})?(?P<the>[Tt]he (?:very )?)?(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his"
+            r"|[Tt]hat|[Ss]ame|[Ff]ollowing|[Pp]revious"
+            r"|[Pp]receding|[Pp]rior|[Cc]urrent|[Cc]oming|[Uu]pcoming)(?: (?:coming|past|same"
+            rf"|very|fiscal|financial|calendar))?[ -](?P<unit>{UNIT})\b(?!-|['’]s [Ee]ve)"
+            rf"(?! (?:of|in) (?:{MONTH}|the |last |this |next |\d{{4}}))(?! (?:a year|last year"
+            r"|one year|of last|in last))"
         ),
         _unit,
     ),
     Rule(
         "counted-from",
-        "unit",
+        "unit+when",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>{NUMBER}|[Aa]n?|half an?) )?(?:(?:full|whole|short|long|straight) )?"
-            rf"(?P<unit>{UNIT}s?) (?:or (?:so|two|more) )?(?P<when>ago|earlier|later|from now|previously|prior(?! to)|before(?=[.,;]|\Z)|back(?=[.,;]))\b"
+            rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>{NUMBER}|[Aa]n?|half an?) )?(?:(?:full|whole"
+            r"|short|long|straight) )?"
+            rf"(?P<unit>{UNIT}s?)(?P<half> and a half)? (?:or (?:so|two|more) )?(?P<when>ago"
+            r"|earlier|later|from now|previously|prior(?! to)|before(?=[.,;]|\Z)|back(?=[.,;]))\b"
         ),
         _counted,
+    ),
+    Rule(
+        "year-ago",
+        "unit",
+        re.compile(r"\b(?:[Aa] )?(?P<unit>year|month|week)-(?P<when>ago|earlier)\b"),
+        _year_before,
     ),
     Rule(
         "unit-before",
         "unit",
         re.compile(
-            rf"\b[Tt]he (?P<unit>day|week|month|year|decade) (?P<when>before|previous|prior|earlier|after(?=[.,;]|\Z)|following(?=[.,;]|\Z))\b(?! (?:the|his|her|its|their|a|an|last|[A-Z]))"
+            r"\b[Tt]he (?P<unit>day|week|month|year|decade) (?P<when>before|previous|prior|earlier"
+            r"|after(?=[.,;]|\Z)|following(?=[.,;]|\Z))\b(?! (?:the|his|her|its|their|a|an|last"
+            r"|[A-Z]))"
         ),
         _year_before,
     ),
@@ -285,7 +172,10 @@ RELATIVE_RULES = (
         "the-unit",
         "unit",
         re.compile(
-            r"\b(?<![Oo]f )(?:[Tt]he (?:entire |whole |full )?(?P<unit>day|year|weekend|week|month|quarter))(?= ?[.,;:)]|\Z| (?:with|to|when|on|at|and|as|for)\b)"
+            r"\b(?:[Tt]he (?:entire |whole |full )?(?P<unit>day|year|weekend|week|month|quarter))"
+            r"(?= ?[.,;:)]|\Z"
+            r"| (?:with|to|on|at|and|as|for|up|down|lower|higher|in|by|but|while|because|since"
+            r"|from|is|was|has|will|would|had)\b)"
         ),
         _the_unit,
     ),

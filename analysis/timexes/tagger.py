@@ -7,25 +7,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from analysis.timexes.calendar_dates import CALENDAR_RULES
 from analysis.timexes.clock import CLOCK_RULES
 from analysis.timexes.compose import Found, compose
-from analysis.timexes.durations import DURATION_RULES
-from analysis.timexes.named_events import EVENT_RULES
 from analysis.timexes.derivation import derive
+from analysis.timexes.durations import DURATION_RULES
+from analysis.timexes.months import MONTH_RULES
+from analysis.timexes.named_events import EVENT_RULES
 from analysis.timexes.record import NOT_TIME, Context, Moment, Reading, Rule
 from analysis.timexes.references import NEGATIVE_RULES, REFERENCE_RULES
 from analysis.timexes.relative_dates import RELATIVE_RULES
+from analysis.timexes.sets import SET_RULES
 from analysis.timexes.vocabulary import DAYPARTS, MONTHS, SEASONS, UNITS, WEEKDAYS
+from analysis.timexes.weekdays import WEEKDAY_RULES
+from analysis.timexes.years import NAMED_DECADES, YEAR_RULES
 
 # In order of precedence: of two matches that begin together the longer wins, then the earlier rule.
 RULES: tuple[Rule, ...] = (
     *NEGATIVE_RULES,
     *EVENT_RULES,
-    *CALENDAR_RULES,
+    *MONTH_RULES,
+    *YEAR_RULES,
     *CLOCK_RULES,
+    *WEEKDAY_RULES,
     *RELATIVE_RULES,
     *DURATION_RULES,
+    *SET_RULES,
     *REFERENCE_RULES,
 )
 
@@ -33,16 +39,23 @@ _WORD = re.compile(r"[A-Za-z]+|\d")
 
 
 _HOLIDAY_WORDS = (
-    "christmas easter thanksgiving halloween eve new boxing valentine patrick fools fourth veterans armistice mlk"
-    " king presidents birthday mother memorial father labor columbus cyber wednesday palm thursday friday may"
+    "christmas easter thanksgiving halloween eve new boxing valentine patrick fools fourth "
+    "veterans armistice mlk"
+    " king presidents birthday mother memorial father labor columbus cyber wednesday palm "
+    "thursday friday may"
 )
-_EVENT_WORDS = "midterm midterms inauguration swearing runoff run election elections victory win triumph vote legislative"
+_EVENT_WORDS = (
+    "midterm midterms inauguration swearing runoff run election elections victory win triumph vote"
+    " legislative"
+)
 _REFERENCE_WORDS = (
-    "now currently current nowadays present being presently recently recent lately past ago soon future coming"
+    "now currently current nowadays present being presently recently recent lately past ago soon "
+    "future coming"
     " term these moment time"
 )
 _SET_WORDS = (
-    "hourly nightly daily weekly biweekly fortnightly monthly bimonthly quarterly semiannual annual annually"
+    "hourly nightly daily weekly biweekly fortnightly monthly bimonthly quarterly semiannual "
+    "annual annually"
     " yearly biennial biennially triennial semi"
 )
 
@@ -66,7 +79,11 @@ def _kinds() -> dict[str, frozenset[str]]:
     add("digit", "0123456789")
     add("deictic", ("today", "tonight", "yesterday", "tomorrow"))
     add("clock", ("noon", "midnight", "midday", "clock"))
-    add("decade", "twenties thirties forties fifties sixties seventies eighties nineties".split())
+    add("decade", NAMED_DECADES)
+    add("when", ["ago", "earlier", "later", "from", "previously", "prior", "before", "back"])
+    add("times", ("once", "twice", "thrice", "times"))
+    add("half", ("half",))
+    add("old", ("old", "olds"))
     add("reference", _REFERENCE_WORDS.split())
     add("event", _EVENT_WORDS.split())
     add("event", ("monday",))
@@ -75,7 +92,10 @@ def _kinds() -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
-_NEEDS = tuple((order, rule, frozenset(rule.needs.split())) for order, rule in enumerate(RULES))
+_NEEDS = tuple(
+    (order, rule, [frozenset(each.split("+")) for each in rule.needs.split()])
+    for order, rule in enumerate(RULES)
+)
 
 
 def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[Found]:
@@ -90,9 +110,10 @@ def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[F
     matches = [
         (found.start(), -found.end(), order, found, rule)
         for order, rule, needs in _NEEDS
-        if not needs.isdisjoint(present)
+        if any(each <= present for each in needs)
         for found in rule.pattern.finditer(sentence)
     ]
+    before = context.previous
     matches.sort(key=lambda each: each[:3])
     chosen: list[Found] = []
     claimed = 0
@@ -119,13 +140,25 @@ def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[F
                     rule.name,
                 )
             )
-            _remember(reading, context)
-    return compose(sentence, chosen)
+            if not rule.name.startswith("clock"):  # a clock has its day from others
+                _remember(reading, context)
+    return [_rederived(each, context) for each in compose(sentence, chosen, before)]
+
+
+def _rederived(found: Found, context: Context) -> Found:
+    """What was made of several expressions, with the derivation of the whole."""
+    if "+" not in found.rule and not found.rule.startswith("clock"):
+        return found
+    words = context.sentence[found.start : found.end]
+    derivation = derive(words, found.reading, context)
+    return replace(found, reading=replace(found.reading, derivation=derivation))
 
 
 def _remember(reading: Reading, context: Context) -> None:
     if reading.period is None or reading.type not in ("DATE", "TIME"):
         return
     context.previous = reading.period
+    if reading.base == "explicit" and reading.grain in ("day", "month"):
+        context.dated = reading.period
     if reading.period.days == 1:
         context.here = reading.period

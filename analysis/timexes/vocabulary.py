@@ -65,10 +65,13 @@ MONTH = (
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d{1,2}(?!\d))"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d{1,3}(?!\d))"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 ANY_YEAR = r"[0-9]\d{3}(?!\d)"
-UNIT = r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie)"
+UNIT = (
+    r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century"
+    r"|centurie)"
+)
 SEASON = r"(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)"
 DAYPART = r"(?:morning|afternoon|evening|night)"
 ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|1st|2nd|3rd|4th)"
@@ -84,8 +87,10 @@ VAGUE = (
 HALVES = r"(?:one|two|three|four|five|six|seven|\d)[- ]and[- ]a[- ]half"
 NUMBER = rf"(?:{HALVES}|{DIGITS}|(?i:{CARDINAL}|{VAGUE}))"
 MODIFIER = (
-    r"(?:(?i:about|around|roughly|approximately|nearly|almost|over|under|(?:no |not )?(?:more|less|fewer) than"
-    r"|at (?:least|most)|up to|some|just (?:over|under)|well over|only|as (?:many|long|little) as) )"
+    r"(?:(?i:about|around|roughly|approximately|nearly|almost|over|under|(?:no |not )?(?:more|less"
+    r"|fewer) than"
+    r"|at (?:least|most)|up to|some|just (?:over|under)|well over|only|as (?:many|long"
+    r"|little) as) )"
 )
 _APPROXIMATE = (
     ("LESS_THAN", re.compile(r"(?i)nearly|almost|under|less than|fewer than")),

@@ -23,8 +23,7 @@ def drawing(card: Entry, folder: Path, suffix: str = "") -> str:
         svg = _renamed(svg[svg.index("<svg") :], f"{card['id']}-{ground}", suffix)
         svg = svg.replace("<svg ", f'<svg aria-describedby="{alt}" ', 1)
         parts.append(
-            f'<div class="drawing on-{ground}" tabindex="0" role="group"'
-            f' aria-label="Figure {number}, drawing">{svg}</div>'
+            f'<div class="drawing on-{ground}" data-name="Figure {number}, drawing">{svg}</div>'
         )
     return "\n".join(parts)
 
@@ -137,6 +136,7 @@ def catalogue(cards: Mapping[str, Entry], pages: Mapping[str, str]) -> str:
         items.append(
             f'<li id="card-{escape(ident)}"><img src="figures/{escape(files["svg"])}"'
             f' loading="lazy" width="240" alt="{escape(card["alt"])}"><div><p>'
-            f'<strong>{number}.</strong> {escape(card["title"])}</p><p class="files">{links}</p></div></li>'
+            f"<strong>{number}.</strong> {escape(card['title'])}</p>"
+            f'<p class="files">{links}</p></div></li>'
         )
     return f'<ul class="catalogue">{"".join(items)}</ul>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from report_inputs import base_url, folder, release
 from sphinx.application import Sphinx
@@ -21,11 +22,22 @@ BALLAST = (
     "logo_*",
 )
 BALLAST_FOLDERS = ("locales",)
+# What the tools write that assistive technology stumbles over.
+MENDED = (
+    (' role="doc-biblioentry"', ' role="listitem"'),  # outside of a list of that kind
+    ("<th></th>", "<td></td>"),  # the corner of a pandas table heads nothing
+)
 
 
 def _publish(app: Sphinx, config: Config) -> None:
     """What lies in ``publish/`` goes to the root of the site."""
     config.html_extra_path = [*config.html_extra_path, str(folder(app) / "publish")]
+
+
+def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+    for written, better in MENDED:
+        if "body" in context:
+            context["body"] = context["body"].replace(written, better)
 
 
 def _finish(app: Sphinx, error: Exception | None) -> None:
@@ -71,7 +83,12 @@ def lost(app: Sphinx) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Not here: {title}</title><link rel="icon" href="data:,">
 <style>
-:root {{ color-scheme: light dark }}
+:root {{ color-scheme: light dark; --ground: #FFFFFF; --text: #1F2933; --link: #245A8D }}
+@media (prefers-color-scheme: dark) {{
+  :root {{ --ground: #14181D; --text: #E4E8EC; --link: #8FC1EA }}
+}}
+html {{ background: var(--ground); color: var(--text) }}
+a {{ color: var(--link) }}
 body {{ font: 1.125rem/1.6 Charter, Cambria, Georgia, serif; max-width: 34rem }}
 body {{ margin: 18vh auto; padding: 0 1.25rem }}
 </style></head><body><main><h1>There is no page at this address</h1>
@@ -84,5 +101,6 @@ Start from <a href="{home}">the front page</a>, or look through
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.connect("config-inited", _publish)
+    app.connect("html-page-context", _mend)
     app.connect("build-finished", _finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

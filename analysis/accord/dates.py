@@ -1,0 +1,205 @@
+"""What the evidence of events says of their days, and of their reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from analysis.accord.records import Accord, Found, Side, make, sentence_at
+from analysis.dates import Period
+from analysis.events import Event, EventEvidence, EventMention
+
+Evidence = Mapping[str, Sequence[EventEvidence]]
+ONE_TIME = dt.timedelta(days=60)  # two dates of one election are no farther apart
+_FIRST = re.compile(
+    r"\bfirst\b(?: (?:in[- ]person|face[- ]to[- ]face|ever|official|met))?\W+(?:\w+\W+){0,2}\Z"
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_EMPTY = frozenset(
+    "the and for from with that this was were his her their its against over".split()
+)
+
+
+def by_event(evidence: Sequence[EventEvidence]) -> dict[str, list[EventEvidence]]:
+    """Evidence rows by event."""
+    found: dict[str, list[EventEvidence]] = defaultdict(list)
+    for row in evidence:
+        found[row.event].append(row)
+    return found
+
+
+def days_of(date: str) -> tuple[dt.date, dt.date] | None:
+    """First and last day of an EDTF date; ``None`` for an open or unknown one."""
+    first, _, last = date.partition("/")
+    try:
+        return Period.parse(first).first, Period.parse(last or first).last
+    except ValueError:
+        return None
+
+
+def compatible(one: str, other: str) -> bool | None:
+    """Whether two dates can be one; ``None`` where one of them is not told."""
+    a, b = days_of(one), days_of(other)
+    return None if a is None or b is None else a[0] <= b[1] and b[0] <= a[1]
+
+
+def confirmed(
+    events: Sequence[Event], evidence: Evidence, sources: Mapping[str, str]
+) -> Iterator[Accord]:
+    """Events that independent articles report with dates that can be one."""
+    for event in events:
+        rows = _first_of_source(evidence.get(event.event, ()), sources)
+        for other in rows[1:]:
+            one = rows[0]
+            if compatible(one.date, other.date) is not True:
+                continue
+            done = {one.status, other.status}
+            rule = "announced-and-done" if done == {"planned", "happened"} else "same-event"
+            if rule == "same-event" and len(done) > 1:
+                continue
+            yield make("confirmed", rule, event.label, event.event, _side(one), _side(other))
+
+
+def _first_of_source(
+    rows: Sequence[EventEvidence], sources: Mapping[str, str]
+) -> list[EventEvidence]:
+    """A row for each source that gives a date, the day before the month."""
+    best: dict[str, EventEvidence] = {}
+    for row in sorted(rows, key=lambda each: (-len(each.date.partition("/")[0]), each.start)):
+        if row.date and ".." not in row.date:
+            best.setdefault(sources.get(row.article, row.article), row)
+    return list(best.values())
+
+
+def dates_differ(events: Sequence[Event], evidence: Evidence) -> Iterator[Accord]:
+    """One event with two dates that cannot both be right, in two articles or in one."""
+    for event in events:
+        rows = [row for row in evidence.get(event.event, ()) if row.time_start is not None]
+        told: set[tuple[str, ...]] = set()
+        for at, one in enumerate(rows):
+            for other in rows[at + 1 :]:
+                key = tuple(sorted({one.article, other.article})) + (
+                    min(one.date, other.date),
+                    max(one.date, other.date),
+                )
+                if compatible(one.date, other.date) is not False or key in told:
+                    continue
+                told.add(key)
+                if one.article == other.article:
+                    yield make(
+                        "self-contradiction",
+                        "two-dates",
+                        event.label,
+                        event.event,
+                        _side(one),
+                        _side(other),
+                    )
+                else:
+                    yield make(
+                        "differs",
+                        "dates-differ",
+                        event.label,
+                        event.event,
+                        _side(one),
+                        _side(other),
+                    )
+
+
+def one_time_events(
+    events: Sequence[Event], evidence: Evidence, sources: Mapping[str, str]
+) -> Iterator[Accord]:
+    """An election between the same two that articles date apart: it comes about once."""
+    blocks: dict[tuple[str, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        if event.type == "elect" and len(event.actors) > 1 and event.first and event.last:
+            blocks[event.actors].append(event)
+    for block in blocks.values():
+        for one, other in zip(block, block[1:], strict=False):
+            gap = (other.first or dt.date.max) - (one.last or dt.date.max)
+            sides = [evidence[one.event][0], evidence[other.event][0]]
+            apart = sources.get(sides[0].article) != sources.get(sides[1].article)
+            if dt.timedelta(0) < gap <= ONE_TIME and apart:
+                yield make(
+                    "differs",
+                    "one-time-event",
+                    one.label,
+                    one.event,
+                    _side(sides[0]),
+                    _side(sides[1]),
+                )
+
+
+def first_times(
+    mentions: Sequence[EventMention],
+    findings: Mapping[str, Found],
+    evidence: Sequence[EventEvidence],
+) -> Iterator[Accord]:
+    """Two articles that each call another event of the same people the first."""
+    event_of = {(row.article, row.trigger_start): row.event for row in evidence}
+    blocks: dict[tuple[str, tuple[str, ...]], list[EventMention]] = defaultdict(list)
+    for mention in mentions:
+        found = findings.get(mention.article)
+        if found is None or not mention.date or mention.date_basis == "inferred":
+            continue
+        before = found.article.text[max(mention.sentence_start, mention.start - 40) : mention.start]
+        if _FIRST.search(before) and len(mention.actors) > 1:
+            blocks[mention.type, mention.actors].append(mention)
+    for block in blocks.values():
+        for one, other in zip(block, block[1:], strict=False):
+            if one.article != other.article and compatible(one.date, other.date) is False:
+                sides = [
+                    sentence_at(findings[each.article], each.start, each.end, f"first: {each.date}")
+                    for each in (one, other)
+                ]
+                event = event_of.get((one.article, one.start), "")
+                yield make("differs", "first-time", one.label, event, *sides)
+
+
+def weekdays_against_dates(findings: Sequence[Found]) -> Iterator[Accord]:
+    """A weekday that the calendar does not give the date that stands beside it."""
+    for found in findings:
+        for timex in found.timexes:
+            if timex.contradicts:
+                one = sentence_at(found, timex.start, timex.end, timex.text)
+                other = sentence_at(found, timex.start, timex.end, timex.contradicts)
+                yield make("self-contradiction", "weekday-against-date", timex.text, "", one, other)
+
+
+def reasons_differ(
+    events: Sequence[Event],
+    evidence: Sequence[EventEvidence],
+    mentions: Sequence[EventMention],
+    findings: Mapping[str, Found],
+) -> Iterator[Accord]:
+    """One event for which two articles give reasons that do not say the same."""
+    event_of = {(row.article, row.trigger_start): row.event for row in evidence}
+    given: dict[str, list[EventMention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.reason and (mention.article, mention.start) in event_of:
+            given[event_of[mention.article, mention.start]].append(mention)
+    labels = {event.event: event.label for event in events}
+    for event, block in given.items():
+        one = block[0]
+        for other in block[1:]:
+            if other.article == one.article:
+                continue
+            a, b = _content(one.reason), _content(other.reason)
+            sides = [
+                sentence_at(findings[each.article], each.start, each.end, each.reason)
+                for each in (one, other)
+            ]
+            if a <= b or b <= a:
+                yield make("confirmed", "same-reason", labels[event], event, *sides)
+            else:
+                yield make("differs", "reasons-differ", labels[event], event, *sides)
+
+
+def _content(words: str) -> set[str]:
+    """Stems of the words that carry a reason."""
+    return {word[:5].casefold() for word in _WORD.findall(words) if word.casefold() not in _EMPTY}
+
+
+def _side(row: EventEvidence) -> Side:
+    return Side(row.article, row.start, row.end, row.text, row.date)

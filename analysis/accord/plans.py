@@ -1,0 +1,90 @@
+"""What was announced, and whether a later article reports it as done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from analysis.accord.records import Accord, Found, Side, make
+from analysis.events import Event, EventEvidence, EventMention
+from analysis.events.matching import family
+
+PROMISED = frozenset(
+    {"consult", "meet", "visit", "attend", "agree", "aid", "elect", "appoint", "invite"}
+)
+_OPEN = ("planned", "postponed")
+_TRAVEL = frozenset({"visit", "gather", "consult"})
+
+
+def unfulfilled(
+    events: Sequence[Event],
+    evidence: Mapping[str, Sequence[EventEvidence]],
+    mentions: Sequence[EventMention],
+    findings: Sequence[Found],
+) -> Iterator[Accord]:
+    """Plans whose time has come before a later article appeared that does not report them.
+
+    The article named is the first one after that time that speaks of all the
+    actors; where none does, nothing can be said and nothing is found.
+    """
+    dated = [each for each in findings if each.article.published is not None]
+    dated.sort(
+        key=lambda each: each.article.published.first if each.article.published else dt.date.max
+    )
+    by_trigger = {(each.article, each.start): each for each in mentions}
+    named = {each.article.id: {m.entity for m in each.mentions} for each in findings}
+    done = [each for each in mentions if each.status == "happened"]
+    for event in events:
+        rows = evidence.get(event.event, ())
+        if event.status not in _OPEN or event.type not in PROMISED or not event.actors or not rows:
+            continue
+        plan = rows[0]
+        mention = by_trigger.get((plan.article, plan.trigger_start))
+        due = event.last or event.first
+        if mention is None or due is None:
+            continue
+        told_in = {row.article for row in rows}
+        later = [
+            each
+            for each in dated
+            if each.article.published is not None
+            and each.article.published.first > due
+            and each.article.id not in told_in
+            and set(event.actors) <= named[each.article.id]
+        ]
+        if not later or any(_fulfils(each, mention) for each in done):
+            continue
+        rule = "postponed-not-reported" if event.status == "postponed" else "announced-not-reported"
+        one = Side(plan.article, plan.start, plan.end, plan.text, f"{plan.status} {plan.date}")
+        yield make("unfulfilled", rule, event.label, event.event, one, _silent(later[0], event))
+
+
+def _fulfils(done: EventMention, plan: EventMention) -> bool:
+    """Whether what another article tells can be what was planned: then it is not called undone."""
+    if family(done) != family(plan) or done.article == plan.article or not done.first:
+        return False
+    if not set(plan.actors) & set(done.actors) or not plan.first or done.date_basis == "inferred":
+        return False
+    if (done.last or done.first) < plan.first:
+        return False
+    if plan.last is not None:  # a dated plan: the days must fit as well as the words
+        if done.first > plan.last + dt.timedelta(days=1):
+            return False
+        return bool(set(plan.words) & set(done.words)) or done.lemma == plan.lemma
+    if plan.place and done.place:
+        return plan.place in done.place or done.place in plan.place
+    whole = set(plan.actors) <= set(done.actors)
+    return whole and (family(plan) not in _TRAVEL or len(plan.actors) > 1)
+
+
+def _silent(found: Found, event: Event) -> Side:
+    """The sentence of a later article that comes closest: the first with most of the actors."""
+    best, most = None, 0
+    names = set(event.actors)
+    for sentence in found.sentences:
+        inside = {m.entity for m in found.mentions if sentence.start <= m.start < sentence.end}
+        if len(names & inside) > most:
+            best, most = sentence, len(names & inside)
+    if best is None:
+        return Side(found.article.id, 0, 0, "", "not reported")
+    return Side(found.article.id, best.start, best.end, best.text, "not reported")

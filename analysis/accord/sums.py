@@ -1,0 +1,194 @@
+"""Sums of money for one and the same thing: a loan, a swap, a surplus, in one year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.accord.records import Accord, Found, make, sentence_at
+
+NEAR = 60  # characters between a sum and the word that says what it is
+ROUNDED = 0.02  # sums that differ by less are one sum, rounded
+_SCALE = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "tn": 1e12,
+}
+_SUM = re.compile(
+    r"(?P<loose>(?:more than|over|at least|nearly|almost|up to|about|around|approximately|some) )?"
+    r"(?:(?P<sign>(?:US|AU|C)?\$|€|£)\s?(?P<digits>\d{1,3}(?:,\d{3}){1,5}|\d{1,6}(?:\.\d{1,3})?)"
+    r"(?:[\s-](?P<scale>thousand|million|billion|trillion)|(?P<short>bn|tn|m)\b)?"
+    r"|(?P<number>\d{1,6}(?:\.\d{1,3})?)[\s-](?P<large>million|billion|trillion)[\s-](?P<unit>dollars|euros|pounds|pesos))",
+    re.IGNORECASE,
+)
+THINGS = {
+    "loan": r"loan(?:ed|s)?|lent|lends?|lending|credit",
+    "swap": r"swaps?",
+    "surplus": r"surplus(?:es)?",
+    "deficit": r"deficits?",
+    "debt": r"debts?|bonds?",
+    "aid": r"aid|assistance|bailout|rescue|package|relief",
+    "investment": r"invest(?:ment|ments|ed|s)?",
+    "reserves": r"reserves",
+    "fine": r"fine[ds]?|penalty|damages|settlement",
+    "budget": r"budgets?|spending",
+    "purchase": r"purchase[ds]?|acquisition|bought|contract",
+    "donation": r"donat(?:ion|ions|ed|es)",
+}
+_THING = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in THINGS.items()) + r")\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum with what it is for, the year, and who is named beside it."""
+
+    found: Found
+    start: int
+    end: int
+    text: str
+    amount: float
+    currency: str
+    loose: str
+    thing: str
+    year: int | None
+    entities: frozenset[str]
+
+
+def find_sums(found: Found) -> list[Sum]:
+    """The sums of an article that stand beside a word for what they are; linear."""
+    named = _by_sentence(found)
+    sums = []
+    for sentence in found.sentences:
+        matches = list(_SUM.finditer(sentence.text))
+        things = list(_THING.finditer(sentence.text))
+        for at, match in enumerate(matches):
+            left = matches[at - 1].end() if at else 0
+            right = matches[at + 1].start() if at + 1 < len(matches) else len(sentence.text)
+            thing = _nearest(match, [t for t in things if left <= t.start() and t.end() <= right])
+            amount = _amount(match)
+            if thing is None or amount is None:
+                continue
+            inside = [
+                t
+                for t in found.timexes
+                if sentence.start + left <= t.start and t.end <= sentence.start + right and t.first
+            ]
+            years = {
+                t.first.year for t in inside if t.first and t.last and t.first.year == t.last.year
+            }
+            sums.append(
+                Sum(
+                    found=found,
+                    start=sentence.start + match.start(),
+                    end=sentence.start + match.end(),
+                    text=match.group(),
+                    amount=amount,
+                    currency=_currency(match),
+                    loose=(match["loose"] or "").strip().lower(),
+                    thing=thing,
+                    year=years.pop() if len(years) == 1 else None,
+                    entities=named.get(sentence.sentence, frozenset()),
+                )
+            )
+    return sums
+
+
+def _by_sentence(found: Found) -> dict[int, frozenset[str]]:
+    ends = [sentence.end for sentence in found.sentences]
+    named: dict[int, set[str]] = defaultdict(set)
+    for mention in found.mentions:
+        at = bisect_left(ends, mention.end)
+        if at < len(ends) and mention.entity and not mention.entity.startswith("unnamed"):
+            named[found.sentences[at].sentence].add(mention.entity)
+    return {number: frozenset(names) for number, names in named.items()}
+
+
+def _nearest(match: re.Match[str], things: Sequence[re.Match[str]]) -> str | None:
+    """What a sum is: the nearest word that says so, a word after it before one before it."""
+    best: tuple[int, str] | None = None
+    for thing in things:
+        gap = (
+            thing.start() - match.end()
+            if thing.start() >= match.end()
+            else match.start() - thing.end() + 10
+        )
+        if gap <= NEAR and (best is None or gap < best[0]):
+            best = gap, thing.lastgroup or ""
+    return best[1] if best else None
+
+
+def _amount(match: re.Match[str]) -> float | None:
+    digits = (match["digits"] or match["number"] or "").replace(",", "")
+    scale = (match["scale"] or match["short"] or match["large"] or "").lower()
+    try:
+        return float(digits) * _SCALE.get(scale, 1.0)
+    except ValueError:
+        return None
+
+
+def _currency(match: re.Match[str]) -> str:
+    sign = (match["sign"] or match["unit"] or "").lower()
+    return {"us$": "$", "dollars": "$", "euros": "€", "pounds": "£"}.get(sign, sign)
+
+
+def sums_compared(findings: Sequence[Found], sources: Mapping[str, str]) -> Iterator[Accord]:
+    """Sums for one thing in independent articles: the same, or different."""
+    blocks: dict[tuple[str, str, int | None], list[Sum]] = defaultdict(list)
+    for found in findings:
+        for each in find_sums(found):
+            blocks[each.thing, each.currency, each.year].append(each)
+    for (thing, _, year), block in blocks.items():
+        for at, one in enumerate(block[:100]):
+            for other in block[at + 1 : at + 100]:
+                if not _same_thing(one, other, sources):
+                    continue
+                about = f"{thing} {year}" if year else thing
+                names = ", ".join(sorted(one.entities & other.entities)[:2])
+                about = f"{about}, {names}" if names else about
+                sides = [sentence_at(s.found, s.start, s.end, s.text) for s in (one, other)]
+                if _equal(one, other):
+                    yield make("confirmed", "same-sum", about, "", *sides)
+                elif not _loosely_equal(one, other):
+                    yield make("differs", "sums-differ", about, "", *sides)
+
+
+def _same_thing(one: Sum, other: Sum, sources: Mapping[str, str]) -> bool:
+    """Whether two sums speak of one thing: with a year one common name does, without it two."""
+    a, b = one.found.article.id, other.found.article.id
+    if sources.get(a, a) == sources.get(b, b):
+        return False
+    shared = len(one.entities & other.entities)
+    return shared >= (1 if one.year else 2)
+
+
+def _equal(one: Sum, other: Sum) -> bool:
+    return abs(one.amount - other.amount) <= ROUNDED * max(one.amount, other.amount)
+
+
+def _loosely_equal(one: Sum, other: Sum) -> bool:
+    """Whether "more than 40 billion" and "44 billion" can both be right."""
+    for loose, exact in ((one, other), (other, one)):
+        if (
+            loose.loose in ("more than", "over", "at least")
+            and loose.amount <= exact.amount <= 1.5 * loose.amount
+        ):
+            return True
+        if (
+            loose.loose in ("nearly", "almost", "up to")
+            and 0.67 * loose.amount <= exact.amount <= loose.amount
+        ):
+            return True
+        if loose.loose in ("about", "around", "approximately", "some"):
+            if abs(loose.amount - exact.amount) <= 0.1 * loose.amount:
+                return True
+    return False

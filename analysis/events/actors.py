@@ -1,0 +1,213 @@
+"""Who does it and to whom, by fullest name, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analysis.events.clauses import (
+    ancestors,
+    children,
+    partners,
+    patients,
+    spread,
+    subjects,
+    subjects_of_noun,
+)
+from analysis.events.lexicon import entries
+from analysis.events.triggers import PLACES, Candidate, following, plural
+from analysis.events.views import View
+from analysis.people import Mention
+from analysis.people.lexicon import nations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GATHERING_WORDS = frozenset(
+    "conference summit assembly forum convention congress house office palace city province".split()
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+PLACING = frozenset({"in", "at", "to", "into", "from", "for", "on"})
+MOST_MENTIONS_BACK = 60
+
+
+def find_actors(
+    candidate: Candidate, before: Sequence[Mention], *, alone: bool = False
+) -> tuple[str, ...]:
+    """Fullest names of the actors, sorted.
+
+    Args:
+        candidate: The word that names the event.
+        before: The mentions of persons before this sentence, for "the two".
+        alone: Whether only what stands at the word itself counts, not the clause above.
+    """
+    view, token, verb = candidate.view, candidate.token, candidate.verb
+    doers = subjects(verb) if verb is not None and not _is_subject(candidate) else []
+    others = [*partners(token), *patients(token)] if not candidate.nominal else []
+    if candidate.nominal:
+        others = [*_owners(token), *_people(children(token, "compound")), *partners(token)]
+        if verb is not None:
+            others += partners(verb)
+            others += [each for each in patients(verb) if each.i != token.i]
+        if candidate.entry.type == "attend" or _spoken_in(token):
+            doers = doers or _doers_above(token)
+    elif not candidate.nominal:
+        others += [owner for each in others for owner in children(each, "poss")]
+    if candidate.entry.type == "visit":
+        others = [each for each in others if each.head.lower_ not in PLACING]
+    if (
+        not alone
+        and candidate.nominal
+        and candidate.entry.type in ("meet", "consult")
+        and len(_named(view, [*doers, *others])) < 2
+    ):
+        doers = doers or _doers_above(token)
+        others += [owner for each in _settings(token) for owner in children(each, "poss")]
+    found = _named(view, [*doers, *others])
+    if not candidate.nominal and (name := following(view, token)):
+        found.add(name)
+    if any(plural(each) for each in doers) and len(found) < 2:
+        found = _pair_in(view, token) or found | _the_two(before)
+    if candidate.entry.type == "aid":
+        found |= _lenders(view)
+    return tuple(sorted(name for name in found if not _gathering(name)))
+
+
+def _owners(token: Token) -> list[Token]:
+    """Whose an event is; in "congratulated X on his victory" it is X's."""
+    verb = token.head.head
+    praised = "praise" in {entry.type for entry in entries("verbs").get(verb.lemma_.lower(), ())}
+    if praised and token.dep_ == "pobj" and any(c.pos_ == "PRON" for c in children(token, "poss")):
+        found = patients(verb) or list(token.doc[verb.i + 1 : token.head.i])
+        return [each for each in found if each.dep_ != "poss"]
+    return subjects_of_noun(token)
+
+
+def _settings(token: Token) -> list[Token]:
+    """Where it was: "at Trump's residence"."""
+    return [
+        each for at in children(token, "prep") if at.lower_ == "at" for each in children(at, "pobj")
+    ]
+
+
+def _people(tokens: Sequence[Token]) -> list[Token]:
+    return [each for each in tokens if each.ent_type_ == "PERSON"]
+
+
+def _spoken_in(token: Token) -> bool:
+    """Whether somebody speaks in it: "said in an interview"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ == "VERB"
+
+
+def _is_subject(candidate: Candidate) -> bool:
+    """Whether the noun itself is its verb's subject: "the call took place"."""
+    return candidate.nominal and candidate.token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _doers_above(token: Token) -> list[Token]:
+    """The subjects of the next clause above, and whose they are: "Milei's fame grows with talks"."""
+    for each in ancestors(token):
+        if each.pos_ == "VERB" and (found := subjects(each)) and token not in found:
+            return [*found, *(owner for noun in found for owner in children(noun, "poss"))]
+    return []
+
+
+def _named(view: View, tokens: Sequence[Token]) -> set[str]:
+    """Names of those the tokens stand for, and of whoever a parse hung before them."""
+    beside = [below for each in tokens for below in spread(children(each, "nmod"))]
+    beside += [each for token in tokens for each in _before_and(token)]
+    return {
+        name for each in (*tokens, *beside) if (name := view.entity(each)) and not _gathering(name)
+    }
+
+
+def _pair_in(view: View, token: Token) -> set[str]:
+    """Two names joined by "and" before a word of the same sentence: whom its "they" means."""
+    for other in reversed(view.parse[: token.i]):
+        for joined in children(other, "conj"):
+            names = {view.entity(other), view.entity(joined)} - {""}
+            if len(names) == 2 and joined.i < token.i:
+                return names
+    return set()
+
+
+def _lenders(view: View) -> set[str]:
+    """From whom a loan comes, wherever the sentence says "from"."""
+    return {
+        name
+        for each in view.parse
+        if each.lower_ == "from" and each.dep_ == "prep"
+        for giver in children(each, "pobj")
+        if (name := view.entity(giver))
+    }
+
+
+def _before_and(token: Token) -> list[Token]:
+    """What stands before "and" and a name, where a parse has lost the first of two subjects."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return []
+    doc, edge = token.doc, token.left_edge.i
+    return [doc[at] for at in range(max(0, edge - 2), token.i) if doc[at + 1].lower_ == "and"]
+
+
+def _gathering(name: str) -> bool:
+    """Whether a name is that of an event or a place rather than of somebody who acts."""
+    words = {word.strip("().,").lower() for word in name.split()}
+    return bool(words & GATHERING_WORDS)
+
+
+def _the_two(before: Sequence[Mention]) -> set[str]:
+    """Whom "the two" and "both leaders" mean: the two whom the text before names most."""
+    counts = Counter(each.entity for each in before[-MOST_MENTIONS_BACK:])
+    named = [name for name, _ in counts.most_common() if not _gathering(name)]
+    return set(named[:2]) if len(named) > 1 else set()
+
+
+def refers_back(candidate: Candidate) -> bool:
+    """Whether a noun points to an event named before: "the call", "that meeting"."""
+    if not candidate.nominal:
+        return False
+    token = candidate.token
+    if token.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in children(token, "compound")):
+        return False
+    if any(child.lower_ in DEFINITE for child in children(token, "det")):
+        return True
+    owners = children(token, "poss")
+    return any(candidate.view.time_at(each) for each in owners)
+
+
+def find_place(candidate: Candidate) -> str:
+    """The words of the place: a name after in, at, to, or the thing visited."""
+    hosts = [candidate.token]
+    if candidate.nominal and candidate.verb is not None:
+        hosts.append(candidate.verb)
+    for host in hosts:
+        found = children(host, "dobj") if not candidate.nominal else []
+        for preposition in children(host, "prep"):
+            if preposition.lower_ in PLACING:
+                found += spread(children(preposition, "pobj"))
+        if candidate.entry.type == "elect":
+            near = host.doc[host.left_edge.i : host.i]
+            nations_ = (nations().get(each.lower_, "") for each in near)
+            if country := next((each for each in nations_ if each), ""):
+                return country
+        for each in found:
+            if candidate.view.time_at(each) or candidate.view.entity(each):
+                continue
+            if each.ent_type_ in PLACES or (
+                each.pos_ == "PROPN" and each.ent_type_ not in ("DATE", "PERSON")
+            ):
+                first = min(
+                    child.i for child in (each, *children(each, "compound", "det", "amod", "nmod"))
+                )
+                return each.doc[first : each.i + 1].text
+    return ""
+
+
+def find_object(candidate: Candidate) -> str:
+    """The words of what it is done to or about."""
+    for each in patients(candidate.token):
+        left = min(each.left_edge.i, each.i)
+        return each.doc[left : each.i + 1].text
+    return ""

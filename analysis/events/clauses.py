@@ -1,0 +1,142 @@
+"""Ways through a dependency parse: subjects, partners, governors (ClearNLP labels)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOST_STEPS = 12  # how far a clause is followed upwards
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
+WITH = frozenset({"with", "by", "between", "among", "alongside", "to", "from", "over"})
+OBJECT_CONTROL = frozenset("invite ask tell urge allow force order persuade encourage".split())
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Dependants with one of these labels."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, with its particle joined by an underscore."""
+    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
+    return f"{token.lemma_.lower()}_{particle}" if particle else token.lemma_.lower()
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """A token and what is coordinated below it: "Trump and Milei"."""
+    found = [token]
+    for each in found:
+        if len(found) < MOST_STEPS:
+            found.extend(children(each, "conj"))
+    return found
+
+
+def spread(tokens: list[Token]) -> list[Token]:
+    """Tokens with all that is coordinated below each."""
+    return [each for token in tokens for each in with_conjuncts(token)]
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subjects that stand at a verb itself."""
+    return spread([child for child in verb.children if child.dep_ in SUBJECTS])
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it: the verb's subject, or that of the verb that controls it."""
+    token = verb
+    for _ in range(MOST_STEPS):
+        found = own_subjects(token)
+        if found and not (token.dep_ == "relcl" and _relative(found[0])):
+            return found
+        head = token.head
+        if token.dep_ in ("relcl", "acl", "advcl") and infinitive(token) and head.pos_ not in ("VERB", "AUX"):
+            if _passes_on(head):
+                return subjects_of_noun(head)  # "his departure to attend"
+            above = governor(head)  # "was one of the few to attend"
+            if above == head or above.i == token.i:
+                return []
+            token = above
+            if found := own_subjects(token):
+                return found
+            continue
+        if token.dep_ in ("relcl", "acl"):
+            if token.dep_ == "acl" and token.tag_ == "VBN":
+                return []  # "a video posted": the noun is what it is done to
+            return with_conjuncts(head) if found or not _passes_on(head) else subjects_of_noun(head)
+        if head == token or token.dep_ not in ("xcomp", "advcl", "conj", "pcomp", "ccomp", "prep"):
+            return []
+        if token.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL and children(head, "dobj"):
+            return spread(children(head, "dobj"))
+        token = head
+    return []
+
+
+def _relative(token: Token) -> bool:
+    return token.tag_ in ("WDT", "WP")
+
+
+def _passes_on(noun: Token) -> bool:
+    """Whether a noun has no will of its own: "his decision to resign"."""
+    return noun.pos_ == "NOUN" and any(child.dep_ == "poss" for child in noun.children)
+
+
+def subjects_of_noun(noun: Token) -> list[Token]:
+    """Whose a noun is: its possessor and what "of", "by", "between" add."""
+    found = children(noun, "poss")
+    for preposition in children(noun, "prep", "agent"):
+        if preposition.lower_ in ("of", "by", "between", "among"):
+            found.extend(children(preposition, "pobj"))
+    return spread(found)
+
+
+def patients(verb: Token) -> list[Token]:
+    """To whom it is done: objects, and the subject of a passive."""
+    found = children(verb, *OBJECTS)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found.append(verb.head)
+    return spread([*found, *children(verb, "nsubjpass")])
+
+
+def partners(token: Token) -> list[Token]:
+    """Who stands after with, by, between, to, from and the like."""
+    found = []
+    for preposition in children(token, "prep", "agent", "dative"):
+        if preposition.lower_ in WITH:
+            found.extend(children(preposition, "pobj"))
+    return spread(found)
+
+
+def governor(token: Token) -> Token:
+    """The next verb, or the root, above a token."""
+    for _ in range(MOST_STEPS):
+        if token.head == token:
+            return token
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return token
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The tokens above, nearest first."""
+    for _ in range(4 * MOST_STEPS):
+        if token.head == token:
+            return
+        token = token.head
+        yield token
+
+
+def has_marker(verb: Token, *words: str) -> bool:
+    """Whether a clause begins with one of these words (if, whether, after)."""
+    return any(
+        child.lower_ in words and child.dep_ in ("mark", "advmod", "prep") for child in verb.lefts
+    )
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

@@ -1,0 +1,257 @@
+"""From a document to its event mentions: candidates, then status, actors, date and label."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analysis.events.actors import find_actors, find_object, find_place, refers_back
+from analysis.events.clauses import children
+from analysis.events.labels import make_label
+from analysis.events.matching import alike
+from analysis.events.posts import find_posts
+from analysis.events.reasons import find_reason
+from analysis.events.records import EventMention, Tie
+from analysis.events.status import HEADLINES, find_status, settle
+from analysis.events.ties import carried, published_tie, tie_in_sentence
+from analysis.events.triggers import Candidate, find_candidates
+from analysis.events.views import View, views_of
+from analysis.events.vouching import find_voucher
+from analysis.people import Mention
+from analysis.quotes import Quotation
+from analysis.text import Document
+from analysis.timexes import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
+LEAD_PARAGRAPHS = 2
+GATHERINGS = frozenset(
+    "conference forum gala dinner banquet rally ceremony convention funeral".split()
+)
+PLANNABLE = frozenset({"consult", "meet", "visit", "attend", "agree", "elect", "appoint"})
+
+
+def find_events(
+    document: Document,
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quotation],
+    timexes: Sequence[Timex],
+) -> list[EventMention]:
+    """The events that an article tells of, in text order.
+
+    Args:
+        document: The article with its sentences and parse.
+        mentions: Who is named in it.
+        quotes: What is quoted in it.
+        timexes: Its time expressions.
+
+    Returns:
+        A mention for each trigger with at least one named actor; ``date`` is
+        empty where the article lets no date be told. Type names follow PLOVER.
+    """
+    finder = _Finder(
+        document,
+        [each for each in mentions if each.entity and not each.entity.startswith("unnamed")],
+    )
+    for view in views_of(document, mentions, quotes, timexes):
+        finder.read(view)
+    found = finder.found + find_posts(document, quotes, timexes)
+    return sorted(found, key=lambda each: (each.start, each.end))
+
+
+class _Finder:
+    """Reads sentence by sentence and remembers what "the call" may refer to."""
+
+    def __init__(self, document: Document, named: Sequence[Mention]) -> None:
+        self.found: list[EventMention] = []
+        self._published = document.article.published
+        self._named = named
+        self._seen = 0
+        self._recent: deque[tuple[EventMention, Tie, int]] = deque(maxlen=MOST_REMEMBERED)
+        self._lead = [s.paragraph for s in document.sentences if s.zone == "body"][:1]
+
+    def read(self, view: View) -> None:
+        """Add the events of a sentence."""
+        while self._seen < len(self._named) and self._named[self._seen].start < view.sentence.start:
+            self._seen += 1
+        candidates = find_candidates(view)
+        for candidate in candidates:
+            mention = self._event(candidate, candidates)
+            if mention is not None:
+                self.found.append(mention)
+
+    def _event(self, candidate: Candidate, others: Sequence[Candidate]) -> EventMention | None:
+        status, status_rule = find_status(candidate)
+        if not status:
+            return None
+        before = self._named[max(0, self._seen - 30) : self._seen]
+        actors = find_actors(candidate, before, alone=True)
+        tie = tie_in_sentence(candidate, others)
+        refers = refers_back(candidate)
+        owned = any(each.pos_ == "PRON" for each in children(candidate.token, "poss"))
+        earlier = self._antecedent(candidate, actors) if refers or owned else None
+        if earlier is not None and not refers:  # "his trip" is the one just named, or another
+            refers = candidate.view.sentence.sentence - earlier[2] <= 1
+            earlier = earlier if refers else None
+        if earlier is not None and tie is not None and tie.first and not _near(tie, earlier[1]):
+            earlier = None
+        if earlier is not None:
+            actors = max(actors, earlier[0].actors, key=len)
+            status = earlier[0].status if status == "referred" else status
+            tie = tie or (carried(earlier[1], "same-event") if earlier[1].first else None)
+        else:
+            actors = find_actors(candidate, before)
+        place = find_place(candidate)
+        if not actors and not (candidate.entry.type == "elect" and candidate.nominal and tie):
+            return None
+        tie = tie or self._untied(candidate, status, actors)
+        if not self._admitted(
+            candidate, status, tie, refers or bool(children(candidate.token, "poss"))
+        ):
+            return None
+        attached = tie.rule in ("attached", "same-clause", "linked-clause")
+        status = settle(
+            status, attached=attached, future=self._future(tie, status), past=self._past(tie)
+        )
+        if not status:
+            return None
+        return self._record(candidate, status, status_rule, actors, place, tie, refers)
+
+    def _untied(self, candidate: Candidate, status: str, actors: Sequence[str]) -> Tie:
+        """A date for an event whose sentence gives none, or an empty tie."""
+        view, zone = candidate.view, candidate.view.sentence.zone
+        if candidate.entry.type in ("state", "order"):
+            return Tie()
+        paired = candidate.entry.type in ("meet", "consult")
+        if paired and len(actors) < 2 and status in ("planned", "ahead"):
+            return Tie()
+        if status in ("planned", "ahead") and candidate.entry.type in PLANNABLE:
+            return published_tie(view, planned=True)
+        if status != "happened" or candidate.nominal and candidate.verb is None:
+            return Tie()
+        if not view.times and (tie := self._carried(view, actors)):
+            return tie
+        lead = zone in HEADLINES or view.sentence.paragraph in self._lead
+        return published_tie(view, planned=False) if lead and not view.times else Tie()
+
+    def _carried(self, view: View, actors: Sequence[str]) -> Tie | None:
+        """The date of the last event of the sentence before, in the same paragraph."""
+        here = view.sentence
+        for last, tie, number in reversed(self._recent):
+            if number < here.sentence and tie.first and tie.basis != "inferred":
+                near = here.sentence - number == 1
+                same = view.document.sentences[number].paragraph == here.paragraph
+                shared = set(actors) & set(last.actors)
+                return carried(tie, "carried-over") if near and same and shared else None
+        return None
+
+    def _admitted(self, candidate: Candidate, status: str, tie: Tie, definite: bool) -> bool:
+        """Whether what was found is an event of the story rather than a word."""
+        quote = candidate.view.quotes.get(candidate.token.i)
+        attached = tie.rule in ("attached", "same-clause", "linked-clause")
+        if quote is not None and quote.kind in ("direct", "mixed") and not attached:
+            return False
+        if candidate.entry.type == "state":
+            token = candidate.token
+            setting = candidate.nominal and token.head.lower_ in ("in", "during", "at")
+            return attached and not (setting and not children(token, "acl"))
+        if candidate.entry.type == "attend" and candidate.token.lemma_.lower() in GATHERINGS:
+            return attached
+        if candidate.nominal and candidate.verb is None and not tie.first:
+            return definite
+        return True
+
+    def _antecedent(
+        self, candidate: Candidate, actors: Sequence[str]
+    ) -> tuple[EventMention, Tie, int] | None:
+        """The last event before that the words may name again."""
+        word = candidate.token.lemma_.lower()
+        for earlier in reversed(self._recent):
+            mention = earlier[0]
+            if alike(mention.lemma, word) and set(actors) <= set(mention.actors):
+                return earlier
+        return None
+
+    def _future(self, tie: Tie, status: str) -> bool:
+        """Whether it lies ahead; for "travels this week" what is left of the week counts."""
+        day = tie.last if status in ("present", "progressive") else tie.first
+        return bool(self._published and day and day > self._published.last)
+
+    def _past(self, tie: Tie) -> bool:
+        if self._published is None:
+            return True
+        return bool(tie.last and tie.last <= self._published.last)
+
+    def _record(
+        self,
+        candidate: Candidate,
+        status: str,
+        status_rule: str,
+        actors: tuple[str, ...],
+        place: str,
+        tie: Tie,
+        refers: bool,
+    ) -> EventMention:
+        view, token = candidate.view, candidate.token
+        start = view.offset(token)
+        vouched_by = find_voucher(candidate)
+        reason, reason_start = find_reason(candidate)
+        mention = EventMention(
+            article=view.sentence.article,
+            start=start,
+            end=start + len(token),
+            text=token.text,
+            sentence_start=view.sentence.start,
+            sentence_end=view.sentence.end,
+            type=candidate.entry.type,
+            status=status,
+            actors=actors,
+            object=find_object(candidate),
+            place=place,
+            first=tie.first,
+            last=tie.last,
+            grain=tie.grain,
+            date=tie.date,
+            date_basis=tie.basis,
+            time_start=tie.start,
+            time_end=tie.end,
+            derivation=tie.derivation,
+            vouched_by=vouched_by,
+            label=make_label(candidate, actors, status, vouched_by),
+            reason=reason,
+            reason_start=reason_start,
+            lemma=token.lemma_.lower(),
+            words=_words(view, actors, candidate.verb or token, token),
+            refers=refers,
+            rule=f"{tie.rule}, {status_rule}",
+        )
+        self._recent.append((mention, tie, view.sentence.sentence))
+        return mention
+
+
+def _near(one: Tie, other: Tie) -> bool:
+    """Whether two dates can be those of one event: they overlap, or the days are adjacent."""
+    if not one.first or not other.first:
+        return True
+    last_a, last_b = one.last or one.first, other.last or other.first
+    days = max((one.first - last_b).days, (other.first - last_a).days)
+    return days <= (1 if one.grain == other.grain == "day" else 0)
+
+
+def _words(view: View, actors: Sequence[str], *hosts: Token) -> frozenset[str]:
+    """Lemmas of the content words of a clause, times and actors left out."""
+    found = set()
+    for host in hosts:
+        for token in host.subtree:
+            if abs(token.i - host.i) > 25 or view.time_at(token) or view.entity(token) in actors:
+                continue
+            if (
+                token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")
+                and not token.is_stop
+                and len(token) > 2
+            ):
+                found.add(token.lemma_.lower())
+    return frozenset(found)

@@ -1,0 +1,201 @@
+"""Whether two mentions tell of one event. Precision first: what is unsure stays apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from analysis.events.records import EventMention
+
+FAMILIES = {  # types that name one kind of event in different words
+    "consult": "consult",
+    "meet": "gather",
+    "attend": "attend",
+    "visit": "visit",
+    "invite": "invite",
+    "praise": "praise",
+    "state": "state",
+    "agree": "aid",
+    "aid": "aid",
+    "reject": "reject",
+    "elect": "elect",
+    "appoint": "office",
+    "dismiss": "dismiss",
+    "order": "order",
+}
+PAIRED = frozenset(
+    {"consult", "gather", "attend"}
+)  # events of two or more, told apart by with whom
+PRECISE = frozenset({"day", "week", "weekend", "interval"})
+AGAIN = frozenset({"again", "another", "second", "third", "next", "new", "repeat"})
+SLACK = dt.timedelta(days=1)  # how far sources differ on the day of one event
+RECENT = dt.timedelta(days=9)  # how far back news without a date may lie
+_PHONE = frozenset({"call", "phone", "telephone", "conversation", "ring"})
+_VAGUE = frozenset(
+    "hold have make take share give event leader president country government go come confirm say"
+    " follow new first time accord plan right two be work".split()
+)
+
+
+SYNONYMS = (  # words that may stand for one another when an event is named again
+    frozenset("call conversation talk phone telephone speak".split()),
+    frozenset("meeting encounter summit meet reunion audience picture photograph".split()),
+    frozenset("visit trip tour journey travel stopover fly".split()),
+    frozenset("election vote runoff ballot midterm poll".split()),
+    frozenset("victory win triumph defeat elect".split()),
+)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two trigger lemmas can name one event: "call" and "conversation"."""
+    return one == other or any(one in group and other in group for group in SYNONYMS)
+
+
+def family(mention: EventMention) -> str:
+    """The family of types that a mention may be merged within."""
+    return FAMILIES.get(mention.type, mention.type)
+
+
+def same_event(one: EventMention, other: EventMention) -> str:
+    """The rule by which two mentions are one event, or an empty string.
+
+    Blocks have made sure that the families agree and that the weeks are near.
+    """
+    if family(one) != family(other) or one.status == "negated" != other.status:
+        return ""
+    if _mode(one) != _mode(other) or not _actors_fit(one, other):
+        return ""
+    if _apart_in_one_article(one, other):
+        return ""
+    common = (one.words & other.words) - _VAGUE - {one.lemma, other.lemma}
+    if one.date.endswith("..") and other.date.endswith(".."):
+        return _both_open(one, other, common)
+    if not one.first or not other.first:
+        return _undated(one, other, common)
+    if one.date == other.date and one.date_basis != "inferred" != other.date_basis:
+        return _same_date(one, other, common)
+    if "inferred" in (one.date_basis, other.date_basis):
+        return _inferred(one, other, common)
+    if _overlap(one, other):
+        if one.grain in PRECISE and other.grain in PRECISE:
+            return "overlapping-dates" if common or _full(one, other) else ""
+        close = common or (alike(one.lemma, other.lemma) and one.article == other.article)
+        return "date-within-date" if close or _singular(one, other) else ""
+    if _adjacent(one, other) and _full(one, other) and not (one.words | other.words) & AGAIN:
+        if common or one.refers or other.refers:
+            return "days-differ"
+    return ""
+
+
+def _mode(mention: EventMention) -> str:
+    """Calls and talks face to face are not one event; nor is an interview either of them."""
+    if mention.type != "consult":
+        return ""
+    if mention.lemma == "interview":
+        return "interview"
+    return "phone" if mention.lemma in _PHONE or mention.words & _PHONE else "talk"
+
+
+def _actors_fit(one: EventMention, other: EventMention) -> bool:
+    a, b = set(one.actors), set(other.actors)
+    if not a or not b:
+        return family(one) == "elect" and one.date == other.date
+    shared = a & b
+    if not shared:
+        return False
+    if family(one) in PAIRED:
+        return len(shared) >= 2 or a <= b or b <= a
+    return (
+        a <= b or b <= a or len(shared) >= 2 or family(one) in ("elect", "dismiss", "office", "aid")
+    )
+
+
+def _full(one: EventMention, other: EventMention) -> bool:
+    """Whether the two name the same two or more actors."""
+    return len(set(one.actors) & set(other.actors)) >= 2
+
+
+def _singular(one: EventMention, other: EventMention) -> bool:
+    """Whether such an event comes about once: an election, taking or losing an office."""
+    return family(one) in ("elect", "office", "dismiss") and one.type == other.type
+
+
+def _apart_in_one_article(one: EventMention, other: EventMention) -> bool:
+    """Whether one sentence tells of both, so that they are two."""
+    if one.article != other.article or one.sentence_start != other.sentence_start:
+        return False
+    return one.date != other.date and not (one.refers or other.refers)
+
+
+def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
+    if one.grain in ("month", "year", "decade", "season", "quarter"):
+        same = alike(one.lemma, other.lemma) or common or _singular(one, other)
+        return "same-date" if same else ""
+    if family(one) == "gather" and one.type != other.type and not common:
+        return ""
+    if family(one) in ("state", "order", "reject") and not (common or one.lemma == other.lemma):
+        return ""
+    if (
+        family(one) == "state"
+        and one.article == other.article
+        and set(one.actors) != set(other.actors)
+    ):
+        return ""
+    return "same-date"
+
+
+def _overlap(one: EventMention, other: EventMention) -> bool:
+    assert one.first and other.first
+    last_a, last_b = one.last or dt.date.max, other.last or dt.date.max
+    return one.first <= last_b and other.first <= last_a
+
+
+def _adjacent(one: EventMention, other: EventMention) -> bool:
+    return bool(
+        one.grain == other.grain == "day"
+        and one.first
+        and other.first
+        and abs(one.first - other.first) <= SLACK
+    )
+
+
+def _inferred(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
+    """A date that rests on the publication fits what happened in the days before it."""
+    assert one.first and other.first
+    if _overlap(one, other) and (_full(one, other) or common):
+        return (
+            "inferred-date"
+            if _full(one, other) or one.lemma == other.lemma or len(common) > 1
+            else ""
+        )
+    vague, dated = (one, other) if one.date_basis == "inferred" else (other, one)
+    if dated.date_basis == "inferred" or not vague.first or not dated.first or vague.last is None:
+        return ""
+    near = dated.first <= vague.first <= dated.first + RECENT
+    return (
+        "inferred-date"
+        if near and _full(one, other) and (common or one.article == other.article)
+        else ""
+    )
+
+
+def _both_open(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
+    """Two plans without a date: one where the articles are near and nothing sets them apart."""
+    if one.place and other.place and one.place != other.place and not common:
+        return ""
+    if one.actors == other.actors and (one.article == other.article or common):
+        return "one-plan"
+    return "one-plan" if common and _full(one, other) else ""
+
+
+def _undated(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
+    """A mention without a date joins only what comes about once, or what it refers to."""
+    if one.first is None and other.first is None:
+        return ""
+    vague = one if one.first is None else other
+    if one.type == other.type and _singular(one, other) and one.status == other.status:
+        if one.type == "elect":
+            return "undated, once" if common and one.article == other.article else ""
+        return "undated, once"
+    if vague.refers and one.article == other.article and _full(one, other) and common:
+        return "undated, referred to"
+    return ""

@@ -1,0 +1,221 @@
+"""Events out of mentions: blocks by family and week, links within them, one row an event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from analysis.corpus import Article
+from analysis.events.matching import family, same_event
+from analysis.events.records import Event, EventEvidence, EventMention
+from analysis.events.reuse import independent, sources_of
+
+MOST_IN_BLOCK = 200  # mentions compared with one another; a larger block keeps the nearest
+LONG = 62  # days from which an interval is looked up by month, not by week
+_GRAINS = ("day", "weekend", "interval", "week", "month", "quarter", "season", "half", "year")
+_BASES = ("stated", "relative", "inferred", "")
+_STATUSES = ("happened", "postponed", "alleged", "planned", "negated")
+
+
+def merge(
+    event_mentions: Iterable[EventMention], articles: Sequence[Article]
+) -> tuple[list[Event], list[EventEvidence]]:
+    """Events over all articles and the sentences that they stand on.
+
+    Args:
+        event_mentions: Mentions of all articles, in any order.
+        articles: The articles, for their texts and for what they copy.
+
+    Returns:
+        Events by date, and evidence rows by event and article: the mention that
+        dates it best in each article, and others whose date or status differs.
+        An event's id depends on its own type, date and actors only.
+    """
+    mentions = sorted(event_mentions, key=_order)
+    texts = {each.id: each.text for each in articles}
+    sources = sources_of(articles)
+    events: dict[str, tuple[Event, list[EventEvidence]]] = {}
+    for group, rules in _groups(mentions):
+        dated = [each for each in group if each.date]
+        if not dated:
+            continue
+        event = _event(group, sources)
+        if event.event in events:  # two of one type, day and actors: told apart by the words
+            event = _event(group, sources, salt=min(each.lemma for each in group))
+        if event.event in events:
+            continue
+        events[event.event] = event, list(_evidence(event, group, rules, texts))
+    ordered = sorted(
+        events.values(), key=lambda pair: (pair[0].first or dt.date.max, pair[0].event)
+    )
+    return [event for event, _ in ordered], [row for _, rows in ordered for row in rows]
+
+
+def _order(mention: EventMention) -> tuple[int, int, bool, str, int]:
+    """The best dated first, so that groups grow round them; then by article and place."""
+    grain = _GRAINS.index(mention.grain) if mention.grain in _GRAINS else len(_GRAINS)
+    basis = _BASES.index(mention.date_basis)
+    return basis, grain, mention.refers, mention.article, mention.start
+
+
+def _groups(
+    mentions: Sequence[EventMention],
+) -> Iterator[tuple[list[EventMention], dict[EventMention, str]]]:
+    """Groups of mentions of one event, with the rule by which each came in."""
+    groups: list[list[EventMention]] = []
+    rules: list[dict[EventMention, str]] = []
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for mention in mentions:
+        keys = _blocks(mention)
+        near = {number: None for key in keys for number in blocks[key][-MOST_IN_BLOCK:]}
+        joined = [(number, rule) for number in near if (rule := _joins(mention, groups[number]))]
+        if joined and not _torn(mention, [number for number, _ in joined], groups):
+            number, rule = joined[0]
+            groups[number].append(mention)
+            rules[number][mention] = rule
+        elif mention.date:
+            number = len(groups)
+            groups.append([mention])
+            rules.append({mention: "named"})
+        else:
+            continue
+        for key in keys:
+            if number not in blocks[key]:
+                blocks[key].append(number)
+    yield from zip(groups, rules, strict=True)
+
+
+def _torn(
+    mention: EventMention, joined: Sequence[int], groups: Sequence[list[EventMention]]
+) -> bool:
+    """Whether a mention without a day of its own fits two events, so that it tells neither."""
+    return (
+        len(joined) > 1
+        and mention.date_basis in ("inferred", "")
+        and len({groups[number][0].date for number in joined}) > 1
+        and not mention.refers
+    )
+
+
+def _joins(mention: EventMention, group: Sequence[EventMention]) -> str:
+    """The rule by which a mention belongs to a group: it fits one of its best dated mentions."""
+    return next((rule for each in group[:3] if (rule := same_event(each, mention))), "")
+
+
+def _blocks(mention: EventMention) -> list[tuple[str, str]]:
+    """Keys under which mentions of one event meet: family with week, month, and actor."""
+    kind = family(mention)
+    if mention.first is None:
+        return [(kind, name) for name in mention.actors]
+    last = mention.last or mention.first
+    keys = [
+        (kind, f"{mention.first:%Y-%m}"),
+        (kind, f"{last:%Y-%m}"),
+        (kind, f"{mention.first:%Y}"),
+    ]
+    if (last - mention.first).days < LONG:
+        for step in (-7, 0, 7):
+            week = (
+                (mention.first + dt.timedelta(days=step)).isocalendar()
+                if _inside(mention.first)
+                else mention.first.isocalendar()
+            )
+            keys.append((kind, f"{week.year}-W{week.week}"))
+    if kind in ("elect", "office", "dismiss"):
+        keys += [(kind, name) for name in mention.actors]
+    return list(dict.fromkeys(keys))
+
+
+def _inside(day: dt.date) -> bool:
+    return dt.date.min + dt.timedelta(days=8) < day < dt.date.max - dt.timedelta(days=8)
+
+
+def _event(group: Sequence[EventMention], sources: dict[str, str], salt: str = "") -> Event:
+    best = _best(group, sources)
+    status = next((s for s in _STATUSES if any(each.status == s for each in group)), best.status)
+    if status == "happened" and not any(each.status == "happened" for each in group if each.date):
+        status = best.status
+    actors = tuple(sorted({name for each in group for name in each.actors}))
+    label = max(
+        group,
+        key=lambda each: (
+            each.status == status,
+            not each.refers,
+            bool(each.actors),
+            -_order(each)[0],
+            _sentence_like(each),
+        ),
+    )
+    names = {each.article for each in group}
+    vouchers = {each.vouched_by for each in group}
+    key = "|".join((family(best), best.date, *actors, salt))
+    return Event(
+        event="e-" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8],
+        date=best.date,
+        first=best.first,
+        last=best.last,
+        grain=best.grain,
+        date_basis=best.date_basis,
+        label=label.label,
+        type=best.type,
+        status=status,
+        actors=actors,
+        articles=independent(names, sources),
+        vouched_by="" if "" in vouchers else "; ".join(sorted(vouchers)),
+        rule=best.rule,
+    )
+
+
+def _sentence_like(mention: EventMention) -> int:
+    return len(mention.label.split()) if len(mention.label.split()) <= 12 else 12
+
+
+def _best(group: Sequence[EventMention], sources: dict[str, str]) -> EventMention:
+    """The mention whose date the event takes: the date most sources give, then the finest."""
+    votes: Counter[str] = Counter()
+    for date in {each.date for each in group if each.date}:
+        backing = [e for e in group if e.date == date and e.date_basis != "inferred"]
+        votes[date] = independent((each.article for each in backing), sources)
+    dated = [each for each in group if each.date]
+    days = [each for each in dated if each.grain == "day" and each.date_basis != "inferred"]
+    return min(days or dated, key=lambda each: (-votes[each.date], _order(each)))
+
+
+def _evidence(
+    event: Event,
+    group: Sequence[EventMention],
+    rules: dict[EventMention, str],
+    texts: dict[str, str],
+) -> Iterator[EventEvidence]:
+    """A row for each article's best mention, and for others whose date or status differs."""
+    by_article: dict[str, list[EventMention]] = defaultdict(list)
+    for mention in sorted(group, key=_order):
+        kept = by_article[mention.article]
+        told = {(each.date, each.status) for each in kept}
+        if not kept or (
+            mention.date
+            and mention.date_basis != "inferred"
+            and (mention.date, mention.status) not in told
+        ):
+            kept.append(mention)
+    for article in sorted(by_article):
+        for each in sorted(by_article[article], key=lambda mention: mention.start):
+            yield EventEvidence(
+                event=event.event,
+                article=article,
+                start=each.sentence_start,
+                end=each.sentence_end,
+                text=texts.get(article, "")[each.sentence_start : each.sentence_end],
+                trigger=each.text,
+                trigger_start=each.start,
+                trigger_end=each.end,
+                time_start=each.time_start,
+                time_end=each.time_end,
+                date=each.date,
+                derivation=each.derivation,
+                status=each.status,
+                vouched_by=each.vouched_by,
+                rule=f"{rules[each]}, {each.rule}",
+            )

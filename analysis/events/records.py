@@ -1,0 +1,122 @@
+"""What the stages of event finding hand to one another, and what merging makes of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event where one article names it.
+
+    Attributes:
+        start: Offset of the trigger; ``text`` is the trigger.
+        status: happened, planned, postponed, alleged or negated.
+        actors: Fullest names of those who do it or to whom it is done, sorted.
+        object: The words of what it is done to or about.
+        place: The words of where.
+        first: First day on which it may lie; ``None`` when the article gives no date.
+        date: EDTF; ``2024-11-13/..`` for a plan without a date, open after publication.
+        date_basis: stated, relative or inferred; empty without a date.
+        time_start: The time expression it is dated by; ``None`` where there is none.
+        vouched_by: On whose word it is told; empty for the reporter's own.
+        reason: The words that give its reason, with ``reason_start``.
+        words: Lemmas of its clause, by which mentions of one event are recognised.
+        refers: Whether its trigger refers back to an event named before ("the call").
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    sentence_start: int
+    sentence_end: int
+    type: str
+    status: str
+    actors: tuple[str, ...]
+    object: str
+    place: str
+    first: dt.date | None
+    last: dt.date | None
+    grain: str
+    date: str
+    date_basis: str
+    time_start: int | None
+    time_end: int | None
+    derivation: str
+    vouched_by: str
+    label: str
+    reason: str
+    reason_start: int | None
+    lemma: str
+    words: frozenset[str]
+    refers: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event as the articles together give it.
+
+    Attributes:
+        event: Id made from type, date and actors: ``e-`` and eight hexadecimal digits.
+        date: EDTF: the date that most independent articles give, the finest first.
+        articles: How many independent articles report it.
+        vouched_by: On whose word it stands; empty where a reporter tells it outright.
+    """
+
+    event: str
+    date: str
+    first: dt.date | None
+    last: dt.date | None
+    grain: str
+    date_basis: str
+    label: str
+    type: str
+    status: str
+    actors: tuple[str, ...]
+    articles: int
+    vouched_by: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventEvidence:
+    """A sentence that an event stands on, with the date that its article gives.
+
+    Attributes:
+        start: Offset of the sentence; ``text`` is the sentence.
+        rule: Why the mention was taken for this event.
+    """
+
+    event: str
+    article: str
+    start: int
+    end: int
+    text: str
+    trigger: str
+    trigger_start: int
+    trigger_end: int
+    time_start: int | None
+    time_end: int | None
+    date: str
+    derivation: str
+    status: str
+    vouched_by: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The date of a mention and how it came by it."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    grain: str = ""
+    date: str = ""
+    basis: str = ""
+    start: int | None = None
+    end: int | None = None
+    derivation: str = ""
+    rule: str = field(default="undated")

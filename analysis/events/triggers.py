@@ -1,0 +1,188 @@
+"""Words that may name an event: verbs and nouns of the lexicon whose needs are met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.events.clauses import (
+    children,
+    lemma,
+    own_subjects,
+    partners,
+    patients,
+    spread,
+    subjects,
+)
+from analysis.events.lexicon import Entry, entries, words_of
+from analysis.events.views import View
+from analysis.people.lexicon import titles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+OCCURRING = frozenset("take occur happen come be begin start end follow go last conclude".split())
+SCHEDULED = frozenset({"set", "scheduled", "slated", "due", "planned", "held", "expected"})
+SEATS = frozenset({"house", "office", "palace"})  # to return to an office is no journey
+UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may name an event.
+
+    Attributes:
+        verb: The verb whose subject, tense and date are the event's: the word
+            itself, or what carries a noun ("held" in "held talks"), or None.
+    """
+
+    view: View
+    token: Token
+    entry: Entry
+    verb: Token | None
+
+    @property
+    def nominal(self) -> bool:
+        """Whether a noun names the event."""
+        return self.verb != self.token
+
+
+def find_candidates(view: View) -> list[Candidate]:
+    """Words of a sentence that may name an event, in text order."""
+    found: list[Candidate] = []
+    for token in view.parse:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in (
+            "amod",
+            "compound",
+            "aux",
+            "auxpass",
+        ):
+            entry = _verb_entry(view, token)
+            if entry:
+                found.append(Candidate(view, token, entry, token))
+        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod"):
+            entry = _noun_entry(token)
+            if entry:
+                found.append(Candidate(view, token, entry, carrier(token)))
+    carried = {each.verb.i for each in found if each.nominal and each.verb is not None}
+    attended = {each.token.i for each in found if each.entry.type == "attend" and not each.nominal}
+    return [
+        each
+        for each in found
+        if (each.nominal and not (each.entry.type == "attend" and each.token.head.i in attended))
+        or (not each.nominal and each.token.i not in carried)
+    ]
+
+
+def _verb_entry(view: View, token: Token) -> Entry | None:
+    return next(
+        (
+            entry
+            for entry in entries("verbs").get(token.lemma_.lower(), ())
+            if _fits(view, token, entry)
+        ),
+        None,
+    )
+
+
+def _noun_entry(token: Token) -> Entry | None:
+    for entry in entries("nouns").get(token.lemma_.lower(), ()):
+        if not entry.prepositions or _prepositions(token) & entry.prepositions:
+            return entry
+    return None
+
+
+def _prepositions(token: Token) -> set[str]:
+    return {child.lower_ for child in children(token, "prep", "dative", "advmod", "agent")}
+
+
+def _fits(view: View, token: Token, entry: Entry) -> bool:
+    if entry.particle and not any(
+        child.lower_ == entry.particle for child in children(token, "prt", "advmod")
+    ):
+        return False
+    if entry.prepositions and not _prepositions(token) & entry.prepositions:
+        return False
+    if entry.objects and not entry.objects & set(_object_lemmas(token)):
+        return False
+    if entry.single and children(token, "oprd", "ccomp", "xcomp"):
+        return False
+    if entry.partner and not _has_partner(view, token):
+        return False
+    return not entry.place or _has_place(token)
+
+
+def _object_lemmas(token: Token) -> Iterator[str]:
+    for each in patients(token):
+        yield each.lemma_.lower()
+    for preposition in children(token, "prep"):
+        if preposition.lower_ in UNDER:
+            yield from (each.lemma_.lower() for each in children(preposition, "pobj"))
+
+
+def somebody(view: View, token: Token) -> bool:
+    """Whether a token stands for people or an organisation, with or without a name."""
+    return view.mention(token) is not None or token.lemma_.lower() in titles()
+
+
+def _has_partner(view: View, token: Token) -> bool:
+    others = [*patients(token), *partners(token)]
+    if any(somebody(view, each) for each in others) or following(view, token):
+        return True
+    doers = own_subjects(token) or subjects(token)
+    return not others and (len(doers) > 1 or any(plural(each) for each in doers))
+
+
+def plural(token: Token) -> bool:
+    """Whether a subject is more than one: "they", "the two", "both leaders"."""
+    return token.lower_ in ("they", "them", "two", "both", "pair", "duo") or (
+        token.tag_ == "NNS" and token.lemma_.lower() in titles()
+    )
+
+
+def following(view: View, token: Token) -> str:
+    """Whoever is named right after a verb, before any stop: a help where a parse goes wrong."""
+    for other in token.doc[token.i + 1 : token.i + 7]:
+        if name := view.entity(other):
+            return name
+        if other.pos_ not in ("DET", "ADJ", "PROPN", "NOUN", "PUNCT") or other.text in ",;:.—–":
+            break
+    return ""
+
+
+def _has_place(token: Token) -> bool:
+    found = patients(token)
+    for preposition in children(token, "prep"):
+        found.extend(spread(children(preposition, "pobj")))
+    return any(each.ent_type_ in PLACES and each.lower_ not in SEATS for each in found)
+
+
+def scheduling(noun: Token) -> Token | None:
+    """The participle right after a noun that sets its time: "CPAC (...), set to take place"."""
+    doc, at, depth = noun.doc, noun.i + 1, 0
+    while at < len(doc) and at < noun.i + 12:
+        token = doc[at]
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth and token.lower_ in SCHEDULED and token.tag_ in ("VBN", "VBD", "JJ", "VB"):
+            return token
+        if not depth and token.text not in ",)":
+            return None
+        at += 1
+    return None
+
+
+def carrier(noun: Token) -> Token | None:
+    """The verb that carries an event noun: "held talks", "the call took place"."""
+    head = noun.head
+    light = words_of("light", "verbs")
+    if noun.dep_ == "nsubj" and lemma(head) not in OCCURRING:
+        return None
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") and lemma(head) in light:
+        return head if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep" else None
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in UNDER:
+        above = head.head
+        if above.pos_ == "VERB" and lemma(above) in ("engage", "go", "embark", "participate"):
+            return above
+    return None

@@ -1,0 +1,131 @@
+"""A sentence as event finding sees it: its parse with who, when and whose words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from analysis.people import Mention
+from analysis.quotes import Quotation
+from analysis.text import Document, Sentence
+from analysis.timexes import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DATED = ("DATE", "TIME")
+Spanned = TypeVar("Spanned", Mention, Quotation, Timex)
+UNREAD_ZONES = frozenset({"promo", "dateline", "subheading"})
+
+
+@dataclass(frozen=True)
+class TimedToken:
+    """A time expression with the token of it that the rest of it hangs on."""
+
+    timex: Timex
+    head: Token
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class View:
+    """A sentence, its parse, and what earlier stages found in it."""
+
+    document: Document
+    sentence: Sentence
+    parse: Doc
+    times: tuple[TimedToken, ...]
+    mentions: dict[int, Mention]
+    quotes: dict[int, Quotation]
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that a token belongs to."""
+        return self.mentions.get(token.i)
+
+    def entity(self, token: Token) -> str:
+        """The name of whom a token stands for; empty for nobody that has a name."""
+        found = self.mentions.get(token.i)
+        return "" if found is None or found.entity.startswith("unnamed:") else found.entity
+
+    def offset(self, token: Token) -> int:
+        """Where a token begins in the article."""
+        return self.sentence.start + token.idx
+
+    def time_at(self, token: Token) -> TimedToken | None:
+        """The time expression that a token belongs to; "the inauguration" is none here."""
+        return next(
+            (
+                each
+                for each in self.times
+                if each.first <= token.i <= each.last and each.timex.base != "named event"
+            ),
+            None,
+        )
+
+
+def views_of(
+    document: Document,
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quotation],
+    timexes: Sequence[Timex],
+) -> Iterator[View]:
+    """The sentences that may hold events, in text order; linear in the text."""
+    starts = [each.start for each in document.sentences]
+    who = _share(mentions, document, starts)
+    when = _share([each for each in timexes if each.type in DATED], document, starts)
+    said = _share(quotes, document, starts)
+    for number, (sentence, parse) in enumerate(
+        zip(document.sentences, document.parses, strict=True)
+    ):
+        if sentence.zone in UNREAD_ZONES or sentence.lang != "en" or not len(parse):
+            continue
+        tokens = _Tokens(sentence, parse)
+        yield View(
+            document=document,
+            sentence=sentence,
+            parse=parse,
+            times=tuple(tokens.timed(when.get(number, []))),
+            mentions=tokens.index(who.get(number, [])),
+            quotes=tokens.index(said.get(number, [])),
+        )
+
+
+def _share(
+    spans: Sequence[Spanned], document: Document, starts: Sequence[int]
+) -> dict[int, list[Spanned]]:
+    """Spans by the number of the sentence, or sentences, that they lie in."""
+    shared: dict[int, list[Spanned]] = {}
+    for span in spans:
+        number = max(bisect_right(starts, span.start) - 1, 0)
+        while number < len(starts) and starts[number] < span.end:
+            shared.setdefault(number, []).append(span)
+            number += 1
+    return shared
+
+
+class _Tokens:
+    """Finds the tokens of a sentence by their offsets in the article."""
+
+    def __init__(self, sentence: Sentence, parse: Doc) -> None:
+        self._parse = parse
+        self._starts = [sentence.start + token.idx for token in parse]
+
+    def between(self, start: int, end: int) -> range:
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        if self._starts[first] + len(self._parse[first]) <= start:
+            first += 1
+        return range(first, bisect_right(self._starts, end - 1))
+
+    def index(self, spans: Sequence[Spanned]) -> dict[int, Spanned]:
+        return {at: span for span in spans for at in self.between(span.start, span.end)}
+
+    def timed(self, timexes: Sequence[Timex]) -> Iterator[TimedToken]:
+        for timex in timexes:
+            inside = self.between(timex.start, timex.end)
+            if inside:
+                outer = (at for at in inside if self._parse[at].head.i not in inside)
+                head = self._parse[max(outer, default=inside[-1])]
+                yield TimedToken(timex, head, inside[0], inside[-1])

@@ -1,0 +1,191 @@
+"""Whose title a phrase is: by the roles that the article and the registry give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.people.entities import Cast
+from analysis.people.lexicon import nations, titles, word_set
+from analysis.people.phrases import possessor
+from analysis.people.records import Entity, Mention
+from analysis.people.titles import TitlePhrase
+from analysis.text import Document
+
+MOST_MENTIONS_BACK = 200
+SURE = 3  # the fit from which a title may stand before the name that it belongs to
+_OFFICES = ("head", "minister", "lawmaker", "candidate", "governor", "mayor", "vice", "politician")
+_POLITICAL = {"politician": _OFFICES, "head": ("governor", "mayor"), "partisan": _OFFICES}
+
+
+class TitleResolver:
+    """Says whose title a phrase is, from the roles that the article and registry give."""
+
+    def __init__(self, cast: Cast, document: Document) -> None:
+        """Take the cast of the article."""
+        self._cast = cast
+        self._document = document
+        self._unnamed: dict[str, str] = {}
+        self._authors: dict[str, str] = {}
+
+    def learn(self, phrase: TitlePhrase, name: str) -> None:
+        """Note that ``phrase`` was said of ``name`` (apposition, prenominal, "X is the ...")."""
+        entity = self._cast.entities.get(name)
+        if entity is None or phrase.sort != "person" or entity.kind != "person":
+            return
+        entity.roles.append((phrase.noun, frozenset(_modifiers(phrase))))
+        gender = titles().get(phrase.noun, ("", ""))[1]
+        entity.gender = entity.gender or gender
+        nation = _nation(phrase)
+        if nation and not entity.nation:
+            entity.nation = nation
+
+    def resolve(
+        self, phrase: TitlePhrase, before: Sequence[Mention], beside: set[str]
+    ) -> tuple[str, str] | None:
+        """Entity and rule for a phrase; None when it is no mention at all.
+
+        Args:
+            phrase: The title.
+            before: The mentions before it, in text order.
+            beside: Entities that it cannot be: subject and object of its own verb.
+        """
+        before = before[-MOST_MENTIONS_BACK:]
+        text = " ".join(self._document.text[phrase.start : phrase.end].split())
+        known = self._cast.find(text)
+        if known:
+            return known, "known-title"
+        if phrase.sort == "document":
+            return self._document_author(phrase, before)
+        owner = self._owner(phrase, before)
+        if phrase.sort == "organisation":
+            return self._organisation(phrase, text, owner, before)
+        definite = phrase.words[0] in word_set("definite") or owner is not None
+        if phrase.first == 0 and phrase.head.doc[0].pos_ != "PROPN":
+            text = text[:1].lower() + text[1:]
+        if phrase.plural:
+            return f"unnamed: {text}", "unnamed-plural"
+        if definite:
+            best = self._best(phrase, before, owner, beside)
+            if best:
+                return best, "role"
+            earlier = self._unnamed.get(phrase.noun)
+            if earlier and owner is None:
+                return earlier, "unnamed-again"
+        named = f"unnamed: {text}"
+        self._unnamed[phrase.noun] = named
+        return named, "unnamed"
+
+    def _owner(self, phrase: TitlePhrase, before: Sequence[Mention]) -> str | None:
+        token = possessor(phrase.head)
+        if token is None:
+            return None
+        place = phrase.sentence.start + token.idx
+        for mention in reversed(before):
+            if mention.start <= place < mention.end and mention.entity:
+                return mention.entity
+        return None
+
+    def _best(
+        self, phrase: TitlePhrase, before: Sequence[Mention], owner: str | None, beside: set[str]
+    ) -> str | None:
+        recent = {mention.entity: at for at, mention in enumerate(before)}
+        scored = []
+        for name, entity in self._cast.entities.items():
+            if entity.kind != "person" or name in beside or name == owner:
+                continue
+            score = self._fit(phrase, entity, owner)
+            if score > (0 if name in recent else SURE) and name in self._cast.present:
+                scored.append((score, recent.get(name, -1), name))
+        return max(scored)[2] if scored else None
+
+    def _fit(self, phrase: TitlePhrase, entity: Entity, owner: str | None) -> int:
+        group, gender = titles().get(phrase.noun.removesuffix("-elect"), ("", ""))
+        nation = _nation(phrase)
+        if gender and entity.gender and gender != entity.gender:
+            return 0
+        if nation and entity.nation and nation != entity.nation:
+            return 0
+        score = 0
+        modifiers = _modifiers(phrase)
+        for noun, beside in entity.roles:
+            same = noun == phrase.noun
+            other = titles().get(noun.removesuffix("-elect"), ("", ""))[0]
+            alike = bool(group) and (other == group or other in _POLITICAL.get(group, ()))
+            if not (same or alike or phrase.noun in beside):
+                continue
+            shared = len(modifiers & beside)
+            owned = 3 if owner and set(owner.lower().split()) & beside else 0
+            if owner and not owned and not same:
+                continue
+            score = max(score, 2 * same + 2 * bool(alike) + shared + owned)
+        if score and nation and nation == entity.nation:
+            score += 3
+        return score
+
+    def _organisation(
+        self, phrase: TitlePhrase, text: str, owner: str | None, before: Sequence[Mention]
+    ) -> tuple[str, str] | None:
+        if owner and not owner.startswith("unnamed"):
+            noun = self._document.text[phrase.start : phrase.end].replace("’", "'")
+            own = noun.partition("'s ")[2] or noun.partition("s' ")[2] or " ".join(noun.split()[1:])
+            own = own.strip() or phrase.noun
+            short = f"{owner.split()[-1]} {own}"
+            person = owner in self._cast.entities and self._cast.entities[owner].kind == "person"
+            found = self._cast.find(f"{owner}'s {own}") or (
+                self._cast.find(short) if person else None
+            )
+            if person and own in ("administration", "campaign", "government", "team"):
+                return found or short, "organisation-of"
+            return found or f"{owner}'s {own}", "organisation-of"
+        if phrase.words[0] in word_set("definite") and len(phrase.words) == 2:
+            for mention in reversed(before):
+                if mention.entity.lower().rsplit(" ", 1)[-1] == phrase.noun:
+                    return mention.entity, "organisation-again"
+        if len(phrase.words) == 1:
+            return None
+        bare = (
+            text.split(" ", 1)[1] if phrase.words[0] in word_set("definite") | {"a", "an"} else text
+        )
+        if any(word[:1].isupper() for word in bare.split()):
+            return self._cast.find(bare) or bare, "organisation"
+        return f"unnamed: {text}", "unnamed-organisation"
+
+    def _document_author(
+        self, phrase: TitlePhrase, before: Sequence[Mention]
+    ) -> tuple[str, str] | None:
+        """Whose statement it is: of its owner, "by" or "from" someone, or of who said it there."""
+        owner = self._owner(phrase, before)
+        if owner:
+            self._authors[phrase.noun] = owner
+            return owner, "document-of"
+        if phrase.words[0] in word_set("definite"):
+            author = self._authors.get(phrase.noun)
+            return (author, "document-again") if author else None
+        verb = phrase.head.head.head if phrase.head.dep_ == "pobj" else phrase.head.head
+        if verb.lemma_.lower() in word_set("issuing"):
+            subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None:
+                place = phrase.sentence.start + subject.idx
+                for mention in reversed(before):
+                    if mention.start <= place < mention.end and mention.entity:
+                        self._authors[phrase.noun] = mention.entity
+        return None
+
+
+def _modifiers(phrase: TitlePhrase) -> set[str]:
+    words = {nations().get(word, word) for word in phrase.words}
+    text = " ".join(phrase.words)
+    words |= {country for word, country in nations().items() if " " in word and word in text}
+    return {
+        word
+        for word in words
+        if word not in word_set("idle") and word != phrase.noun and len(word) > 1
+    }
+
+
+def _nation(phrase: TitlePhrase) -> str:
+    text = " ".join(phrase.words)
+    for word, country in nations().items():
+        if word in phrase.words or (" " in word and word in text):
+            return country
+    return ""

@@ -1,0 +1,143 @@
+"""When a text without a date appeared, as far as the text itself tells. Never the clock.
+
+What is dated by its form counts most: a line that says "Published ...", a
+dateline, the signature of an embedded post. Else the text lies between the
+latest day it reports and the earliest it announces. Where there is only one of
+the two, nothing is inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.dates import Period
+from analysis.text import Document
+from analysis.timexes.derivation import in_words
+from analysis.timexes.finder import tag_document
+from analysis.timexes.record import Timex
+from analysis.timexes.speaking import post_moments
+from analysis.timexes.vocabulary import SHORT_WEEKDAY, weekday_number
+
+WEEK = 7  # days after a post or an event within which a report of it appears
+YEARS = 5  # a weekday falls on the same day of the year again after five or six years
+COARSE = ("year", "decade", "century")  # too long to bound a day
+WIDEST = 366  # days; a wider interval tells nothing of the day
+
+_WEEKDAY = re.compile(rf"{SHORT_WEEKDAY},? (?=[A-Z]|\d)")
+_BYLINE = re.compile(
+    r"\b(?:published|posted|updated|first published|last modified|last updated|date)(?: on"
+    r"| at)?\s*:?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def infer_published(document: Document) -> tuple[Period, str] | None:
+    """When the article appeared, as a day or an interval, and the reason in a sentence.
+
+    None where the text does not bound it from both sides.
+    """
+    undated = replace(document, article=replace(document.article, published=None))
+    timexes = [each for each in tag_document(undated, None) if each.type in ("DATE", "TIME")]
+    days = [each for each in timexes if each.period and each.period.days == 1]
+    for each in days:
+        if each.base == "explicit" and _is_byline(document, each):
+            return _day(each), f"A line of the text dates it: {each.text}."
+    posts = [moment.period for moment in post_moments(document)]
+    if posts:
+        latest = max(posts, key=lambda post: post.first)
+        reason = f"The latest post that it embeds is of {in_words(latest)}"
+        return _within_a_week(latest, reason)
+    return _by_weekday(timexes) or _between(timexes)
+
+
+def _within_a_week(day: Period, reason: str) -> tuple[Period, str] | None:
+    try:
+        return Period.between(
+            day, day.shift(WEEK - 1)
+        ), f"{reason}; a report follows within a week."
+    except ValueError:  # beyond the year 9999
+        return None
+
+
+def _is_byline(document: Document, each: Timex) -> bool:
+    """Whether a date stands in a dateline, after "Published", or alone on an outer line."""
+    sentence = document.sentence_at(each.start)
+    if sentence is None:
+        return False
+    if sentence.zone == "dateline" or _BYLINE.search(
+        document.text, max(0, each.start - 40), each.start
+    ):
+        return True
+    paragraphs = document.segments[-1].paragraph
+    outer = sentence.paragraph < 4 or sentence.paragraph > paragraphs - 2
+    alone = sentence.text.strip(" .|–—-") == each.text
+    return outer and alone
+
+
+def _day(each: Timex) -> Period:
+    assert each.first is not None
+    return Period.on(each.first)
+
+
+def _by_weekday(timexes: list[Timex]) -> tuple[Period, str] | None:
+    """From a day without its year but with its weekday, in the years from the last told."""
+    years = [each.last.year for each in timexes if each.last and each.base == "explicit"]
+    told = [each for each in timexes if each.direction != "after" and _WEEKDAY.match(each.text)]
+    if not years or not told:
+        return None
+    found = []
+    for each in told:
+        agreeing = list(_agreeing(each, max(years)))
+        if len(agreeing) == 1:
+            found.append((agreeing[0], each))
+    if not found:
+        return None
+    day, each = max(found, key=lambda pair: pair[0].first)
+    reason = f"Of the years from {max(years)} on, {each.text} fits {day.first.year} first"
+    return _within_a_week(day, reason)
+
+
+def _agreeing(each: Timex, since: int) -> Iterator[Period]:
+    for year in range(since, since + YEARS):
+        try:
+            day = Period.from_value(f"{year:04}{each.value[4:]}")
+        except ValueError:
+            continue
+        if weekday_number(each.text) == day.first.isoweekday():
+            yield day
+
+
+def _between(timexes: list[Timex]) -> tuple[Period, str] | None:
+    """From the latest day or month reported to the earliest announced."""
+    fixed = [each for each in timexes if each.period and each.base in ("explicit", "named event")]
+    past = [each for each in fixed if each.direction != "after" and each.grain not in COARSE]
+    if not past:
+        return None
+    latest = max(past, key=lambda each: (each.first, each.text))
+    ahead = [(each.period, each) for each in fixed if each.direction == "after"]
+    ahead += [(_next(each.value, latest), each) for each in timexes if each.direction == "after"]
+    later = [(when, each) for when, each in ahead if when and when.first > latest.period.first]  # type: ignore[union-attr]
+    if not later or latest.period is None:
+        return None
+    when, earliest = min(later, key=lambda pair: pair[0].first)
+    found = Period(latest.period.first, when.after, "interval")
+    if found.days > WIDEST:
+        return None
+    reason = f"It reports {latest.text} and announces {earliest.text} ({in_words(when)})."
+    return found, reason
+
+
+def _next(value: str, latest: Timex) -> Period | None:
+    """A day or month without a year, the first time that it comes after the latest reported."""
+    if not value.startswith("XXXX-") or latest.first is None:
+        return None
+    for year in (latest.first.year, latest.first.year + 1):
+        try:
+            period = Period.from_value(f"{year:04}{value[4:]}")
+        except ValueError:
+            return None
+        if period.first > latest.first:
+            return period
+    return None

@@ -1,0 +1,114 @@
+"""Every page of the built book, as readers have it: wide and narrow, light and dark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT
+from playwright.sync_api import Page
+
+from browser.conftest import Reader
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+TOC = yaml.safe_load((ROOT / "book" / "_toc.yml").read_text("utf-8"))
+CHAPTERS = [TOC["root"], *(each["file"] for part in TOC["parts"] for each in part["chapters"])]
+PAGES = [f"{name}.html" for name in (*CHAPTERS, "search", "404")]
+WAYS = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 390)]
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible_quiet_and_fits(reader: Reader, name: str) -> None:
+    faults: list[str] = []
+    for scheme, width in WAYS:
+        with reader.open(name, scheme=scheme, width=width) as visit:
+            _unfold(visit.page)
+            way = f"{scheme}, {width}"
+            faults += [f"{way}: console: {text}" for text in visit.errors]
+            faults += [f"{way}: asks elsewhere: {address}" for address in visit.elsewhere]
+            faults += [f"{way}: axe: {text}" for text in _violations(visit.page)]
+            if (wide := _overflow(visit.page)) > 0:
+                faults.append(f"{way}: {wide} px wider than the window")
+    assert faults == []
+
+
+def _unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+
+
+def _overflow(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def _violations(page: Page) -> list[str]:
+    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
+    found: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{each['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for each in found
+        for node in each["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_from_its_file(file_reader: Reader, name: str) -> None:
+    with file_reader.open(name) as visit:
+        assert visit.page.locator("h1:visible").count() > 0
+        assert visit.errors == []
+        assert visit.elsewhere == []
+
+
+@pytest.mark.parametrize("name", [f"{chapter}.html" for chapter in CHAPTERS])
+def test_a_page_is_readable_without_scripts(reader: Reader, name: str) -> None:
+    with reader.open(name, scheme="dark", script=False) as visit:
+        page = visit.page
+        assert page.locator("article h1").first.is_visible()
+        assert page.locator("main p").first.is_visible()
+        for drawing in page.locator(".drawing.on-light").all():
+            assert drawing.is_visible()
+        for rows in page.locator("table.explorer tbody").all():
+            assert rows.is_visible()
+        assert visit.elsewhere == []
+
+
+def test_the_chapters_are_in_the_contents(reader: Reader) -> None:
+    with reader.open("index.html") as visit:
+        links = visit.page.locator("#pst-primary-sidebar nav a").evaluate_all(
+            "(nodes) => nodes.map((node) => node.href.split('/').pop().split('#')[0])"
+        )
+    assert {f"{name}.html" for name in CHAPTERS[1:]} <= set(links)
+
+
+def test_the_colours_follow_the_system_and_the_button(reader: Reader) -> None:
+    with reader.open("index.html", scheme="dark") as visit:
+        page = visit.page
+        ground = "getComputedStyle(document.body).backgroundColor"
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        dark = page.evaluate(ground)
+        for _ in range(3):  # light, dark and the system's take turns
+            page.locator(".theme-switch-button").first.click()
+            if page.evaluate("document.documentElement.dataset.theme") == "light":
+                break
+        assert page.evaluate(ground) != dark
+        page.evaluate("localStorage.clear()")
+
+
+def test_search_finds_a_chapter_also_in_files(file_reader: Reader) -> None:
+    with file_reader.open("search.html?q=quotations") as visit:
+        results = visit.page.locator("#search-results li a")
+        results.first.wait_for(timeout=10_000)
+        assert results.count() > 0
+        assert visit.errors == []
+
+
+def test_print_shows_the_page_and_not_the_controls(reader: Reader) -> None:
+    with reader.open("index.html", scheme="dark") as visit:
+        visit.page.emulate_media(media="print")
+        assert visit.page.locator("article h1").first.is_visible()
+        assert not visit.page.locator("#pst-primary-sidebar").is_visible()
+        assert not visit.page.locator(".bd-header-article").is_visible()
+        assert visit.page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"

@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.explorers.excerpts import excerpt
+
+TEXT = "First line.\n" + " ".join(f"w{n}" for n in range(60)) + ".\nLast line."
+
+
+def shown(pieces):
+    return "".join(piece.text for piece in pieces)
+
+
+def test_a_few_words_on_each_side_never_beyond_the_paragraph():
+    start = TEXT.index("w30")
+    words = shown(excerpt(TEXT, [(start, start + 3, "span")], around=2))
+    assert words == "… w28 w29 w30 w31 w32 …"
+
+
+def test_a_span_at_the_start_of_its_paragraph_opens_without_dots():
+    start = TEXT.index("w0")
+    assert shown(excerpt(TEXT, [(start, start + 2, "span")], around=2)) == "w0 w1 w2 …"
+
+
+def test_what_lies_between_two_highlights_is_left_out_when_long():
+    one, two = TEXT.index("w10"), TEXT.index("w40")
+    pieces = excerpt(TEXT, [(two, two + 3, "time"), (one, one + 3, "span")], around=2)
+    assert shown(pieces) == "… w8 w9 w10 w11 w12 … w38 w39 w40 w41 w42 …"
+    assert [piece.mark for piece in pieces if piece.mark] == ["span", "time"]
+
+
+@given(st.text(max_size=200), st.data())
+def test_any_text_and_spans(text, data):
+    offsets = st.integers(0, len(text))
+    spans = data.draw(st.lists(st.tuples(offsets, offsets, st.just("span")), max_size=4))
+    for piece in excerpt(text, spans):
+        assert piece.text.replace("…", "").strip() in text or not piece.mark
+
+
+@pytest.mark.parametrize("hostile", ['<script>alert("1")</script>', "<b onclick='x'>", "&amp;"])
+def test_text_of_an_article_never_becomes_markup(hostile):
+    from analysis.explorers import _render
+    from analysis.explorers.excerpts import Piece
+
+    html = _render(
+        "tone.html",
+        voices=(),
+        rows=[
+            {
+                "row": type(
+                    "Row",
+                    (),
+                    {"target": hostile, "voice": "quote", "speaker": hostile, "vader": 0.1},
+                ),
+                "outlet": hostile,
+                "pieces": [Piece(hostile, "span")],
+            }
+        ],
+    ).html
+    assert hostile not in html
