@@ -134,5 +134,7 @@ def test_targets_are_scored_by_split(tmp_path):
         '{"id": 1, "sentence": "We like Ana.", "start": 8, "end": 11, "label": 1, "split": "x"}\n'
         '{"id": 2, "sentence": "We hate Ana.", "start": 8, "end": 11, "label": -1, "split": "x"}\n'
     )
-    (line,) = evaluate_targets(list(read_targets(file)))
-    assert (line.measure, line.gold, line.f1) == ("macro-F1, x", 2, 1.0)
+    lines = {line.measure: line for line in evaluate_targets(list(read_targets(file)))}
+    scorers = ("names hidden", "names shown", "word list", "VADER")
+    assert list(lines) == [f"macro-F1, x, {scorer}" for scorer in scorers]
+    assert (lines["macro-F1, x, VADER"].gold, lines["macro-F1, x, VADER"].f1) == (2, 1.0)

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from analysis.corpus import Article
 from analysis.people import find_mentions
 from analysis.quotes import find_quotes
-from analysis.sentiment import Score, Tone, find_tone, model, score_sentence, score_targets
+from analysis.sentiment import (
+    Names,
+    Score,
+    Tone,
+    find_tone,
+    model,
+    score_sentence,
+    score_targets,
+)
 from analysis.sentiment.lexicon import lexicon_hits, lexicon_score
 from analysis.sentiment.names import hide_names
 from analysis.sentiment.vader import vader_compound
@@ -25,6 +33,7 @@ FRAMES = (
     "The senator said that {} was a good friend, and that {}’s plan would work.",
     "“We admire {},” the minister said on Tuesday.",
     "According to Mr. {}, nothing was decided.",
+    "On Monday {} said that Trump and Milei had lied.",
 )
 
 
@@ -52,6 +61,19 @@ def framed(frame: str, name: str) -> tuple[str, int, int]:
 @pytest.mark.parametrize("case", cases("tone"))
 def test_label(case: dict[str, str]) -> None:
     assert score_targets([marked(case["sentence"])])[0].label == case["label"]
+
+
+@pytest.mark.parametrize("case", cases("sentence"))
+def test_label_of_a_sentence(case: dict[str, str]) -> None:
+    assert score_sentence(case["sentence"]).label == case["label"]
+
+
+@pytest.mark.parametrize("case", cases("golden"))
+@pytest.mark.parametrize("names", ["hidden", "shown"])
+def test_probabilities_of_the_shipped_weights(case: dict[str, Any], names: Names) -> None:
+    score = score_targets([marked(case["sentence"])], names=names)[0]
+    found = [score.p_negative, score.p_neutral, score.p_positive]
+    assert found == pytest.approx(case[names], abs=2e-3)
 
 
 @pytest.mark.parametrize("case", cases("hidden"))

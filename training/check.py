@@ -98,6 +98,8 @@ def swap(rows: list[dict]) -> None:
             tones.append(np.array([each.p_positive - each.p_negative for each in scores]))
             labels.append(np.array([each.label for each in scores]))
         base = SWAPS.index("Smith")
+        same = np.ptp(tones, axis=0) == 0
+        print(f"{names}: {100 * same.mean():.1f} % of scores are the same with any of the names")
         for name, tone, label in zip(SWAPS, tones, labels, strict=True):
             print(
                 f"{names}, {name}: mean tone {tone.mean() - tones[base].mean():+.3f} against"

@@ -54,8 +54,9 @@ def _ordinary() -> frozenset[str]:
 def hide_names(sentence: str, start: int, end: int, *, target: str, other: str | None) -> Hidden:
     """The sentence with ``target`` at ``start:end`` and ``other`` for each further name.
 
-    Words of the target's name elsewhere in the sentence become ``target`` too. A
-    possessive ending stays. Without ``other``, further names stay as they are.
+    The target's own name elsewhere becomes ``other`` too: whether a name comes
+    twice would tell names apart. A possessive ending stays. Without ``other``,
+    only the target's name is hidden, as ``target`` wherever it stands.
     """
     start, end = _trimmed(sentence, start, end)
     outside = [word for word in _words(sentence) if word.end <= start or word.start >= end]
@@ -66,7 +67,7 @@ def hide_names(sentence: str, start: int, end: int, *, target: str, other: str |
     }
     places = [(start, end, target)]
     for left, right, mine in _runs(sentence, outside, own):
-        placeholder = target if mine else other
+        placeholder = other or (target if mine else None)
         if placeholder is not None:
             places.append((left, right, placeholder))
     return _replaced(sentence, sorted(places), start)

@@ -15,7 +15,7 @@ TARGET_RULES = {"hidden": "minilm-names-hidden", "shown": "minilm-names-shown"}
 SENTENCE_RULE = "minilm-rating"
 SOMEBODY = "somebody"  # stands for a hidden name where the word lists read the sentence
 NEUTRAL_BELOW = 0.5  # a mean rating nearer to zero is neutral: raters gave whole numbers
-RATING_ERROR = 0.75  # standard deviation of a sentence's rating around its estimate
+RATING_ERROR = 0.67  # standard deviation of a sentence's rating around its estimate
 DIGITS = 6  # of a probability: what is the same on every processor
 
 
@@ -69,7 +69,7 @@ def score_sentence(sentence: str) -> Score:
     'positive'
     """
     near = prepare(sentence, 0, len(sentence))
-    rating = run(*near).rating
+    rating = run(*near).rating if any(map(str.isalnum, near[0])) else 0.0  # no word, no tone
     negative = _normal((-NEUTRAL_BELOW - rating) / RATING_ERROR)
     positive = _normal((rating - NEUTRAL_BELOW) / RATING_ERROR)
     chances = (negative, 1.0 - negative - positive, positive)

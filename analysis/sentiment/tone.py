@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from analysis.people import Mention
 from analysis.quotes import Quotation
-from analysis.sentiment.records import Tone, Voice
+from analysis.sentiment.records import Names, Tone, Voice
 from analysis.sentiment.score import score_targets
 from analysis.text import Document, Sentence
 
@@ -19,9 +19,16 @@ MOST_NESTED = 8  # quotations that may begin before the one that an offset lies 
 
 
 def find_tone(
-    document: Document, mentions: Sequence[Mention], quotes: Sequence[Quotation]
+    document: Document,
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quotation],
+    *,
+    names: Names = "hidden",
 ) -> list[Tone]:
-    """The tone of every sentence towards each target mentioned in it, in text order."""
+    """The tone of every sentence towards each target mentioned in it, in text order.
+
+    ``names`` is as in ``score_targets``: "shown" is the sensitivity line.
+    """
     starts = [each.start for each in document.sentences]
     voices = _Voices(quotes)
     pairs: list[tuple[Sentence, Mention]] = []
@@ -29,10 +36,11 @@ def find_tone(
         sentence = document.sentences[max(0, bisect_right(starts, mention.start) - 1)]
         if mention.entity and _scored(sentence) and mention.end <= sentence.end:
             pairs.append((sentence, mention))
-    scores = score_targets(
+    spans = (
         (sentence.text, mention.start - sentence.start, mention.end - sentence.start)
         for sentence, mention in pairs
     )
+    scores = score_targets(spans, names=names)
     found = []
     for (sentence, mention), score in zip(pairs, scores, strict=True):
         voice, speaker = voices.at(mention.start)
@@ -51,7 +59,7 @@ def find_tone(
                 p_positive=score.p_positive,
                 voice=voice,
                 speaker=speaker,
-                names="hidden",
+                names=names,
                 rating=score.rating,
                 lexicon=score.lexicon,
                 vader=score.vader,
