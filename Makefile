@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := uv pip compile --quiet --generate-hashes --universal --no-header --no-annotate --python-version 3.11
-SOURCES := analysis book/ext tests
+SOURCES := analysis book/ext tests training
 
 export PYTHONHASHSEED := 0
 export PIP_NO_INPUT := 1

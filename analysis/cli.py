@@ -155,9 +155,10 @@ def _own_scores(layer: Layer) -> list[Score]:
 def _benchmark_scores(layer: Layer, data: Path) -> list[Score]:
     from analysis.evaluation import layers
     from analysis.evaluation.gold import read_benchmark, read_targets
+    from analysis.evaluation.tone import evaluate_targets
 
     if layer is Layer.sentiment:
-        return layers.evaluate_targets(list(read_targets(data)))
+        return evaluate_targets(list(read_targets(data)))
     labelled = read_benchmark(data, layer.value)
     with _progress() as progress:
         task = progress.add_task("analysing", total=len(labelled))

@@ -191,16 +191,20 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
                 "target_start": _column(Whole, "offset of the mention"),
                 "target_end": _column(Whole, "offset after the mention"),
                 "label": _column(
-                    Text, "tone of the sentence", allowed=("negative", "neutral", "positive")
+                    Text, "tone towards the target", allowed=("negative", "neutral", "positive")
                 ),
-                "p_negative": _column(Number, "weight of the negative class, 0 to 1"),
-                "p_neutral": _column(Number, "weight of the neutral class, 0 to 1"),
-                "p_positive": _column(Number, "weight of the positive class, 0 to 1"),
+                "p_negative": _column(Number, "probability of the negative class, 0 to 1"),
+                "p_neutral": _column(Number, "probability of the neutral class, 0 to 1"),
+                "p_positive": _column(Number, "probability of the positive class, 0 to 1"),
                 "voice": _column(Text, "whose words", allowed=("reporter", "quote", "attributed")),
                 "speaker": _column(Text, "who speaks, where it is not the reporter"),
                 "names": _column(
                     Text, "whether the scorer saw the name", allowed=("hidden", "shown")
                 ),
+                "rating": _column(
+                    Number, "tone of the sentence as a whole as readers would rate it, −4 to 4"
+                ),
+                "lexicon": _column(Number, "tone of the sentence by this project's words, −1 to 1"),
                 "vader": _column(Number, "NLTK VADER's compound score, −1 to 1: a baseline"),
             }
             | _RULE,

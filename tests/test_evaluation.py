@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from analysis.corpus import CorpusError, read_corpus
 from analysis.evaluation.agreement import agreement
 from analysis.evaluation.gold import GoldQuote, read_benchmark, read_gold, read_targets
-from analysis.evaluation.layers import Spoken, evaluate_targets, marked_words, same_speaker
+from analysis.evaluation.layers import Spoken, marked_words, same_speaker
 from analysis.evaluation.scores import Count, accuracy, f1, macro_f1, match, overlap, score
+from analysis.evaluation.tone import evaluate_targets
 
 GOLD = Path(__file__).parent / "gold"
 SPANS = st.lists(
@@ -134,5 +135,7 @@ def test_targets_are_scored_by_split(tmp_path):
         '{"id": 1, "sentence": "We like Ana.", "start": 8, "end": 11, "label": 1, "split": "x"}\n'
         '{"id": 2, "sentence": "We hate Ana.", "start": 8, "end": 11, "label": -1, "split": "x"}\n'
     )
-    (line,) = evaluate_targets(list(read_targets(file)))
-    assert (line.measure, line.gold, line.f1) == ("macro-F1, x", 2, 1.0)
+    lines = {line.measure: line for line in evaluate_targets(list(read_targets(file)))}
+    scorers = ("names hidden", "names shown", "word list", "VADER")
+    assert list(lines) == [f"macro-F1, x, {scorer}" for scorer in scorers]
+    assert (lines["macro-F1, x, VADER"].gold, lines["macro-F1, x, VADER"].f1) == (2, 1.0)

@@ -6,32 +6,25 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
-
 from analysis.corpus import Article
-from analysis.evaluation.gold import GoldQuote, Labelled, LabelledTarget
+from analysis.evaluation.gold import GoldQuote, Labelled
 from analysis.evaluation.scores import (
     Count,
     Score,
     Span,
     accuracy,
-    bootstrap,
-    macro_f1,
     match,
     score,
 )
 from analysis.people import find_mentions
 from analysis.pipeline import Findings
 from analysis.quotes import Quotation, find_quotes
-from analysis.sentiment import score_sentence, score_targets
 from analysis.text import read_document
 from analysis.timexes import find_timexes
 
 SAME_SPAN = 0.5  # intersection over union at which two quotations are the same
 ANY_OVERLAP = 0.001
-CLASSES = {"negative": -1, "neutral": 0, "positive": 1}
+NEUTRAL_BELOW = 0.05  # of a word list: VADER's authors' threshold
 MARKED_KINDS = frozenset({"direct", "mixed"})
 
 _MARKED = re.compile(r"[“\"]([^“”\"]*)[”\"]?")
@@ -236,53 +229,4 @@ def _merge_score(names: Sequence[tuple[str, str]]) -> Score:
         "events",
         "merged pairs, on found",
         [Count(right, sum(given for _, given in together), sum(wanted for wanted, _ in together))],
-    )
-
-
-def evaluate_targets(targets: Sequence[LabelledTarget]) -> list[Score]:
-    """Macro-F1 of the tone towards targets, or Pearson's r with rated sentences."""
-    if targets and all(each.whole for each in targets):
-        return _correlations(targets)
-    splits = sorted({each.split for each in targets})
-    return [_macro(split, [each for each in targets if each.split == split]) for split in splits]
-
-
-def _macro(split: str, targets: Sequence[LabelledTarget]) -> Score:
-    found = score_targets((each.sentence, each.start, each.end) for each in targets)
-    gold = [each.label for each in targets]
-    given = [CLASSES[each.label] for each in found]
-    table = np.array([gold, given], dtype=float).T
-    low, high = bootstrap(table, lambda t: macro_f1(list(t[:, 0]), list(t[:, 1])))
-    right = sum(g == f for g, f in zip(gold, given, strict=True))
-    return _single_figure(
-        f"macro-F1, {split or 'all'}", macro_f1(gold, given), low, high, len(targets), right
-    )
-
-
-def _correlations(targets: Sequence[LabelledTarget]) -> list[Score]:
-    rated = pd.DataFrame(
-        {
-            "group": [each.group for each in targets],
-            "rating": [each.rating for each in targets],
-            "tone": [score_sentence(each.sentence).vader for each in targets],
-        }
-    )
-    lines = []
-    for measure, rows in (("sentence", rated), ("article", rated.groupby("group").mean())):
-        table = rows[["rating", "tone"]].to_numpy(dtype=float)
-        low, high = bootstrap(table, _pearson)
-        value = _pearson(table)
-        lines.append(_single_figure(f"Pearson's r by {measure}", value, low, high, len(table), 0))
-    return lines
-
-
-def _pearson(table: npt.NDArray[np.float64]) -> float:
-    return float(pd.Series(table[:, 0]).corr(pd.Series(table[:, 1])))
-
-
-def _single_figure(
-    measure: str, value: float, low: float, high: float, units: int, right: int
-) -> Score:
-    return Score(
-        "sentiment", measure, value, value, value, low, high, gold=units, found=units, right=right
     )

@@ -1,0 +1,1 @@
+"""How the weights that the package carries were made; not part of the package."""

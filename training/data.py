@@ -1,0 +1,71 @@
+"""The rated texts: targets of NewsMTSC, sentences of the rated editorials."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from analysis.sentiment.model import OTHER, TARGET, encode, prepare
+from analysis.sentiment.names import hide_names
+from training.network import Input
+
+FORMS = ("shown", "target hidden", "hidden")  # what the network may see of the names
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target in each of the three forms, with its class: 0 negative, 1 neutral, 2 positive."""
+
+    forms: tuple[Input, Input, Input]
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A sentence with its mean rating, −4 to 4, and its article."""
+
+    form: Input
+    rating: float
+    article: str
+
+
+def read_targets(file: Path, tokenizer: Tokenizer) -> dict[str, list[Target]]:
+    """NewsMTSC (Hamborg and Donnay 2021), by split."""
+    splits: dict[str, list[Target]] = {}
+    for row in _rows(file):
+        near = prepare(row["sentence"], row["start"], row["end"])
+        texts = (
+            near,
+            hide_names(*near, target=TARGET, other=None),
+            hide_names(*near, target=TARGET, other=OTHER),
+        )
+        shown, target, hidden = (encode(tokenizer, *text) for text in texts)
+        found = Target((shown, target, hidden), row["label"] + 1)
+        splits.setdefault(row["split"], []).append(found)
+    return splits
+
+
+def read_rated(file: Path, tokenizer: Tokenizer) -> list[Rated]:
+    """Sentences of editorials (Hutto and Gilbert 2014), as a whole."""
+    return [
+        Rated(
+            encode(tokenizer, *prepare(row["sentence"], 0, len(row["sentence"]))),
+            row["score"],
+            row["article"],
+        )
+        for row in _rows(file)
+    ]
+
+
+def form(targets: Sequence[Target], name: str) -> list[Input]:
+    """All targets in one form."""
+    return [each.forms[FORMS.index(name)] for each in targets]
+
+
+def _rows(file: Path) -> Iterator[dict]:
+    with file.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
