@@ -24,7 +24,6 @@ from analysis.timexes import find_timexes
 
 SAME_SPAN = 0.5  # intersection over union at which two quotations are the same
 ANY_OVERLAP = 0.001
-NEUTRAL_BELOW = 0.05  # of a word list: VADER's authors' threshold
 MARKED_KINDS = frozenset({"direct", "mixed"})
 
 _MARKED = re.compile(r"[“\"]([^“”\"]*)[”\"]?")

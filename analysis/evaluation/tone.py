@@ -11,8 +11,8 @@ import pandas as pd
 from analysis.evaluation.gold import LabelledTarget
 from analysis.evaluation.scores import Score, bootstrap, macro_f1
 from analysis.sentiment import score_sentence, score_targets
-from analysis.sentiment.vader import NEUTRAL_BELOW
 
+NEUTRAL_BELOW = 0.05  # of a word list: VADER's authors' threshold
 CLASSES = {"negative": -1, "neutral": 0, "positive": 1}
 
 
