@@ -51,7 +51,13 @@ def test_text_of_an_article_never_becomes_markup(hostile):
                 "row": type(
                     "Row",
                     (),
-                    {"target": hostile, "voice": "quote", "speaker": hostile, "vader": 0.1},
+                    {
+                        "target": hostile,
+                        "voice": "quote",
+                        "speaker": hostile,
+                        "net": 0.1,
+                        "vader": 0.1,
+                    },
                 ),
                 "outlet": hostile,
                 "pieces": [Piece(hostile, "span")],

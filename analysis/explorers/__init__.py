@@ -202,11 +202,12 @@ def tone_small_cells(report: Report) -> Html:
     return _tone_rows(report, scored[counted < FEWEST])
 
 
-def tone_disagreements(report: Report, most: int = 6) -> Html:
-    """The sentences that the baseline scores highest and lowest: judge for yourself."""
+def tone_disagreements(report: Report, most: int = 8) -> Html:
+    """The sentences on which the model and VADER differ most: judge for yourself."""
     scored = mentions_of(report.tables).drop_duplicates(["article", "start"])
-    ranked = scored.sort_values(["vader", "article", "start"])
-    return _tone_rows(report, pd.concat([ranked.head(most), ranked.tail(most)]))
+    apart = (scored["net"] - scored["vader"]).abs()
+    ranked = scored.assign(apart=apart).sort_values(["apart", "article", "start"])
+    return _tone_rows(report, ranked.tail(most).iloc[::-1])
 
 
 def _tone_rows(report: Report, chosen: pd.DataFrame) -> Html:

@@ -24,7 +24,7 @@ _CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         "tone.intervals-overlap",
-        "The intervals of VADER's mean tone for Milei and Trump overlap.",
+        "The intervals of the mean tone towards Milei and towards Trump overlap.",
         (
             "tone.milei.all.low",
             "tone.milei.all.high",

@@ -1,4 +1,4 @@
-"""Facts of the chapter on tone: VADER's baseline by target and voice."""
+"""Facts of the chapter on tone: how sentences speak of each target, by voice."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ FEWEST = 5  # mentions in a cell; below that its sentences are shown, not a mean
 
 
 def mentions_of(tables: Tables) -> pd.DataFrame:
-    """The scored mentions of the two presidents."""
+    """The scored mentions of the two presidents; ``net`` is positive minus negative."""
     tone = tables.sentiment
-    return tone[tone["target"].isin(list(TARGETS.values()))]
+    mine = tone[tone["target"].isin(list(TARGETS.values()))]
+    return mine.assign(net=mine["p_positive"] - mine["p_negative"])
 
 
 def facts(tables: Tables) -> Iterator[Fact]:
@@ -27,32 +28,36 @@ def facts(tables: Tables) -> Iterator[Fact]:
     yield Fact(
         "tone.mentions", len(scored), "mentions", "Scored mentions of Milei and Trump.", "sentiment"
     )
+    yield Fact(
+        "tone.disagreements",
+        float((scored["net"] * scored["vader"] < 0).mean()) if len(scored) else 0.0,
+        "share",
+        "Mentions whose net tone and whose VADER score have opposite signs.",
+        "sentiment",
+    )
     for key, target in TARGETS.items():
         mine = scored[scored["target"] == target]
-        for voice in ("all", *VOICES):
-            rows = mine if voice == "all" else mine[mine["voice"] == voice]
-            prefix = f"tone.{key}.{voice}"
-            words = "in any voice" if voice == "all" else f"in the voice {voice}"
-            yield Fact(
-                f"{prefix}.mentions",
-                len(rows),
-                "mentions",
-                f"Scored mentions of {target} {words}.",
-                "sentiment",
-            )
-            if len(rows) < FEWEST:
-                continue
-            values = rows[["article"]].assign(value=rows["vader"])
-            mean = mean_over_articles(values)
-            for part, value in zip(("mean", "low", "high"), mean, strict=True):
-                yield Fact(
-                    f"{prefix}.{part}",
-                    round(value, 4),
-                    "VADER compound, −1 to 1",
-                    f"Mean over articles of VADER's tone of the sentences that mention {target}"
-                    f" {words}: {_PARTS[part]}.",
-                    "sentiment",
-                )
+        yield from _cell(f"tone.{key}.all", mine, "net", f"{target} in any voice")
+        yield from _cell(f"tone.{key}.vader", mine, "vader", f"{target}, scored by VADER")
+        for voice in VOICES:
+            rows = mine[mine["voice"] == voice]
+            yield from _cell(f"tone.{key}.{voice}", rows, "net", f"{target} in the voice {voice}")
+
+
+def _cell(prefix: str, rows: pd.DataFrame, column: str, about: str) -> Iterator[Fact]:
+    definition = f"Scored mentions of {about}."
+    yield Fact(f"{prefix}.mentions", len(rows), "mentions", definition, "sentiment")
+    if len(rows) < FEWEST:
+        return
+    mean = mean_over_articles(rows[["article"]].assign(value=rows[column]))
+    for part, value in zip(("mean", "low", "high"), mean, strict=True):
+        yield Fact(
+            f"{prefix}.{part}",
+            round(value, 4),
+            "tone, −1 to 1",
+            f"Mean over articles of the tone towards {about}: {_PARTS[part]}.",
+            "sentiment",
+        )
 
 
 _PARTS = {

@@ -1,4 +1,4 @@
-"""The tone of the sentences that mention the two presidents: VADER's baseline."""
+"""The tone of the sentences that mention the two presidents, by voice."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def tone_rows(report: Report) -> pd.DataFrame:
             cell = scored[(scored["target"] == target) & (scored["voice"] == voice)]
             if len(cell) < FEWEST:
                 continue
-            mean = mean_over_articles(cell[["article"]].assign(value=cell["vader"]))
+            mean = mean_over_articles(cell[["article"]].assign(value=cell["net"]))
             for article, mentions in cell.groupby("article"):
                 rows.append(
                     {
@@ -37,7 +37,8 @@ def tone_rows(report: Report) -> pd.DataFrame:
                         "article": article,
                         "outlet": outlets[str(article)],
                         "mentions": len(mentions),
-                        "mean": round(float(mentions["vader"].mean()), 4),
+                        "mean": round(float(mentions["net"].mean()), 4),
+                        "vader": round(float(mentions["vader"].mean()), 4),
                         "cell_mean": round(mean.value, 4),
                         "cell_low": round(mean.low, 4),
                         "cell_high": round(mean.high, 4),
@@ -69,24 +70,24 @@ def draw_tone(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     axes.set_ylim(len(cells) - 0.4, -0.6)
     axes.set_xlim(-1.05, 1.05)
     axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
-    axes.set_xlabel("negative  ←  VADER  →  positive")
+    axes.set_xlabel("negative  ←  tone  →  positive")
     axes.spines["left"].set_visible(False)
     return drawing
 
 
 CARD = Card(
     id="tone-by-target",
-    title="By the baseline scorer, intervals of all voices overlap",
-    subtitle="VADER's sentence tone by target and voice, {tone.mentions} mentions",
+    title="The intervals of the tone towards the two presidents overlap in every voice",
+    subtitle="Tone towards the target by voice, {tone.mentions} mentions",
     caption=(
-        "A diamond is the mean of the article means, its line the 95 % t interval over articles;"
-        " rings are the single articles. Cells under five mentions are left out. VADER scores the"
-        " whole sentence and does not know the target: this is a baseline, not a finding about"
-        " either man."
+        "Tone is the probability of positive minus that of negative, by a model that does not see"
+        " the names. A diamond is the mean of the article means, its line the 95 % t interval over"
+        " articles; rings are the single articles. Cells under five mentions are left out."
     ),
     alt=(
-        "A line for each target and voice with a diamond near or above zero, rings for the single"
-        " articles and long interval lines that overlap one another."
+        "A line for each target and voice with a diamond for the mean, rings for the single"
+        " articles and long interval lines that overlap one another. Over all voices the mean is"
+        " {tone.milei.all.mean} for Milei and {tone.trump.all.mean} for Trump."
     ),
     data=tone_rows,
     draw=draw_tone,
