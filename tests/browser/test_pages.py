@@ -85,7 +85,7 @@ def test_a_page_is_readable_without_scripts(reader: Reader, name: str) -> None:
         page = visit.page
         assert page.locator("article h1").first.is_visible()
         assert page.locator("main p").first.is_visible()
-        for drawing in page.locator(".drawing.on-light").all():
+        for drawing in page.locator(".drawing.on-light.when-wide").all():
             assert drawing.is_visible()
         for rows in page.locator("table.explorer tbody").all():
             assert rows.is_visible()
