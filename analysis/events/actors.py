@@ -16,7 +16,7 @@ from analysis.events.clauses import (
     subjects_of_noun,
 )
 from analysis.events.lexicon import entries
-from analysis.events.triggers import PLACES, Candidate, following, plural
+from analysis.events.triggers import PLACES, Candidate, following, is_gathering, plural, somebody
 from analysis.events.views import View
 from analysis.people import Mention
 from analysis.people.lexicon import nations
@@ -24,9 +24,6 @@ from analysis.people.lexicon import nations
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-GATHERING_WORDS = frozenset(
-    ["conference", "summit", "assembly", "forum", "convention", "congress", "city", "province"]
-)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLACING = frozenset({"in", "at", "to", "into", "from", "for", "on"})
 MOST_MENTIONS_BACK = 60
@@ -44,18 +41,29 @@ def find_actors(
     """
     view, token, verb = candidate.view, candidate.token, candidate.verb
     doers = subjects(verb) if verb is not None and not _is_subject(candidate) else []
+    if verb is not None and token.dep_ == "pcomp":
+        doers += [
+            owner for each in doers if not somebody(view, each) for owner in children(each, "poss")
+        ]
     others = [*partners(token), *patients(token)] if not candidate.nominal else []
     if candidate.nominal:
         others = [*_owners(token), *_people(children(token, "compound")), *partners(token)]
+        others += [each for made in children(token, "acl") for each in partners(made)]
         if verb is not None:
             others += partners(verb)
             others += [each for each in patients(verb) if each.i != token.i]
-        if candidate.entry.type == "attend" or _spoken_in(token):
+        unowned = candidate.entry.type == "attend" and not _owners(token)
+        if unowned or _spoken_in(token):
             doers = doers or _doers_above(token)
     elif not candidate.nominal:
-        others += [owner for each in others for owner in children(each, "poss")]
-    if candidate.entry.type == "visit":
+        unnamed = [each for each in others if not any(map(view.entity, children(each, "appos")))]
+        others += [owner for each in unnamed for owner in children(each, "poss")]
+    if candidate.entry.type in ("visit", "meet"):
         others = [each for each in others if each.head.lower_ not in PLACING]
+    for part in candidate.parts:
+        others += [*patients(part), *partners(part)]
+        if part.dep_ == "relcl":
+            others += subjects(part)
     if (
         not alone
         and candidate.nominal
@@ -117,6 +125,9 @@ def _named(view: View, tokens: Sequence[Token]) -> set[str]:
     """Names of those the tokens stand for, and of whoever a parse hung before them."""
     beside = [below for each in tokens for below in spread(children(each, "nmod"))]
     beside += [each for token in tokens for each in _before_and(token)]
+    beside += [
+        each for token in tokens if not view.entity(token) for each in children(token, "appos")
+    ]
     return {
         name
         for each in (*tokens, *beside)
@@ -151,12 +162,6 @@ def _before_and(token: Token) -> list[Token]:
         return []
     doc, edge = token.doc, token.left_edge.i
     return [doc[at] for at in range(max(0, edge - 2), token.i) if doc[at + 1].lower_ == "and"]
-
-
-def is_gathering(name: str) -> bool:
-    """Whether a name is that of an event or a place rather than of somebody who acts."""
-    words = {word.strip("().,").lower() for word in name.split()}
-    return bool(words & GATHERING_WORDS)
 
 
 def _the_two(before: Sequence[Mention]) -> set[str]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 12  # how far a clause is followed upwards
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
-WITH = frozenset({"with", "by", "between", "among", "alongside", "to", "from", "over"})
+WITH = frozenset({"with", "by", "between", "among", "alongside", "to", "from", "over", "through"})
 OBJECT_CONTROL = frozenset(
     ["invite", "ask", "tell", "urge", "allow", "force", "order", "persuade", "encourage"]
 )
@@ -44,7 +44,10 @@ def spread(tokens: list[Token]) -> list[Token]:
 
 def own_subjects(verb: Token) -> list[Token]:
     """The subjects that stand at a verb itself."""
-    return spread([child for child in verb.children if child.dep_ in SUBJECTS])
+    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if not found and verb.i and verb.nbor(-1).text in ("”", '"', "’"):
+        found = [each for each in children(verb, "dobj") if each.i > verb.i]
+    return spread(found)  # behind its quotation a verb stands before its subject
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -73,6 +76,9 @@ def subjects(verb: Token) -> list[Token]:
             if token.dep_ == "acl" and token.tag_ == "VBN":
                 return []  # "a video posted": the noun is what it is done to
             return with_conjuncts(head) if found or not _passes_on(head) else subjects_of_noun(head)
+        if token.pos_ == "NOUN" and token.dep_ == "dobj" and head.pos_ == "VERB":
+            token = head  # "will have the honour of being welcomed"
+            continue
         if head == token or token.dep_ not in ("xcomp", "advcl", "conj", "pcomp", "ccomp", "prep"):
             return []
         if token.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL and children(head, "dobj"):

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.events.actors import (
     find_actors,
     find_object,
     find_place,
-    is_gathering,
     refers_back,
 )
 from analysis.events.clauses import children
 from analysis.events.labels import make_label
+from analysis.events.lexicon import words_of
 from analysis.events.matching import AGAIN, alike
 from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
-from analysis.events.status import HEADLINES, find_status, settle
-from analysis.events.ties import carried, published_tie, tie_in_sentence
-from analysis.events.triggers import Candidate, find_candidates
+from analysis.events.status import HEADLINES, before_to, find_status, settle
+from analysis.events.ties import (
+    carried,
+    counted_tie,
+    published_tie,
+    recent_tie,
+    tie_in_sentence,
+)
+from analysis.events.triggers import Candidate, find_candidates, is_gathering
 from analysis.events.views import View, views_of
 from analysis.events.vouching import find_voucher
 from analysis.people import Mention
@@ -47,6 +54,8 @@ GATHERINGS = frozenset(
         "funeral",
     }
 )
+TOLD = frozenset({"state", "praise", "consult"})  # deeds that are news on the day they are done
+MOST_SENTENCES_BACK = 12  # how far before a date is still that of what is being told
 PLANNABLE = frozenset({"consult", "meet", "visit", "attend", "agree", "elect", "appoint"})
 
 
@@ -94,10 +103,8 @@ class _Finder:
         while self._seen < len(self._named) and self._named[self._seen].start < view.sentence.start:
             self._seen += 1
         candidates = find_candidates(view)
-        for candidate in candidates:
-            mention = self._event(candidate, candidates)
-            if mention is not None:
-                self.found.append(mention)
+        told = [self._event(candidate, candidates) for candidate in candidates]
+        self.found += _put_off([mention for mention in told if mention is not None])
 
     def _event(self, candidate: Candidate, others: Sequence[Candidate]) -> EventMention | None:
         status, status_rule = find_status(candidate)
@@ -105,7 +112,7 @@ class _Finder:
             return None
         before = self._named[max(0, self._seen - 30) : self._seen]
         actors = find_actors(candidate, before, alone=True)
-        tie = tie_in_sentence(candidate, others)
+        tie = tie_in_sentence(candidate, others) or counted_tie(candidate)
         refers = refers_back(candidate)
         owned = any(each.pos_ == "PRON" for each in children(candidate.token, "poss"))
         earlier = self._antecedent(candidate, actors) if refers or owned else None
@@ -139,12 +146,21 @@ class _Finder:
     def _untied(self, candidate: Candidate, status: str, actors: Sequence[str]) -> Tie:
         """A date for an event whose sentence gives none, or an empty tie."""
         view, zone = candidate.view, candidate.view.sentence.zone
+        if status == "happened" and candidate.entry.type in TOLD and is_own_news(candidate):
+            main = candidate.token.head == candidate.token
+            told = candidate.entry.type == "praise"
+            if main and told and not view.times and (tie := self._carried(view, actors)):
+                return tie
+            if tie := self._recently(view):
+                return tie
         if candidate.entry.type in ("state", "order"):
             return Tie()
         paired = candidate.entry.type in ("meet", "consult")
         if paired and len(actors) < 2 and status in ("planned", "ahead"):
             return Tie()
         if status in ("planned", "ahead") and candidate.entry.type in PLANNABLE:
+            if paired and (tie := self._carried(view, actors, planned=True)):
+                return tie
             return published_tie(view, planned=True)
         if status != "happened" or (candidate.nominal and candidate.verb is None):
             return Tie()
@@ -153,10 +169,22 @@ class _Finder:
         lead = zone in HEADLINES or view.sentence.paragraph in self._lead
         return published_tie(view, planned=False) if lead and not view.times else Tie()
 
-    def _carried(self, view: View, actors: Sequence[str]) -> Tie | None:
-        """The date of the last event of the sentence before, in the same paragraph."""
+    def _recently(self, view: View) -> Tie | None:
+        """The month of publication, where an event told before has its own date in it."""
+        here = view.sentence.sentence
+        near = (tie for _, tie, at in reversed(self._recent) if here - at <= MOST_SENTENCES_BACK)
+        return next((found for tie in near if (found := recent_tie(view, tie)).first), None)
+
+    def _carried(self, view: View, actors: Sequence[str], *, planned: bool = False) -> Tie | None:
+        """The date of the last event of the sentence before, in the same paragraph.
+
+        A meeting that is planned takes the date of the journey or gathering
+        planned right before it.
+        """
         here = view.sentence
         for last, tie, number in reversed(self._recent):
+            if planned and (last.status != "planned" or last.type not in ("visit", "attend")):
+                continue
             if number < here.sentence and tie.first and tie.basis != "inferred":
                 near = here.sentence - number == 1
                 same = view.document.sentences[number].paragraph == here.paragraph
@@ -171,6 +199,8 @@ class _Finder:
         if quote is not None and quote.kind in ("direct", "mixed") and not attached:
             return False
         if candidate.entry.type == "state":
+            if tie.rule == "same-month" or tie.rule == "carried-over":
+                return True
             token = candidate.token
             setting = candidate.nominal and token.head.lower_ in ("in", "during", "at")
             return attached and not (setting and not children(token, "acl"))
@@ -246,6 +276,38 @@ class _Finder:
         )
         self._recent.append((mention, tie, view.sentence.sentence))
         return mention
+
+
+def _put_off(told: Sequence[EventMention]) -> list[EventMention]:
+    """The events of a sentence; what it says was planned and put off is not planned twice."""
+    late = [each.lemma for each in told if each.status == "postponed"]
+    return [
+        replace(each, status="postponed")
+        if each.status == "planned" and any(alike(each.lemma, lemma) for lemma in late)
+        else each
+        for each in told
+    ]
+
+
+def is_own_news(candidate: Candidate) -> bool:
+    """Whether a deed is told in a main clause of its own, not as the frame of words spoken."""
+    token, view = candidate.token, candidate.view
+    if candidate.nominal or view.sentence.zone in HEADLINES or token.i in view.quotes:
+        return False
+    if any(quote.kind == "direct" and quote.cue == token.text for quote in view.quotes.values()):
+        return False
+    if any(children(each, "mark") for each in children(token, "ccomp")):
+        return False
+    top = token
+    while top.head != top and top.dep_ in ("xcomp", "conj", "advcl") and _simple(top):
+        top = top.head
+    past = top.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(top, "aux", "auxpass"))
+    return past and top.head == top and not children(top, "aux")
+
+
+def _simple(token: Token) -> bool:
+    """Whether a verb only carries on the clause above: "was among the first to congratulate"."""
+    return token.dep_ != "advcl" or bool(before_to(token) & words_of("status", "claims"))
 
 
 def _near(one: Tie, other: Tie) -> bool:

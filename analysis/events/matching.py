@@ -53,6 +53,8 @@ def same_event(one: EventMention, other: EventMention) -> str:
         return ""
     if _apart_in_one_article(one, other):
         return ""
+    if _told_apart(one, other):
+        return ""
     common = (one.words & other.words) - words_of("matching", "vague") - {one.lemma, other.lemma}
     if one.date.endswith("..") and other.date.endswith(".."):
         return _both_open(one, other, common)
@@ -63,6 +65,8 @@ def same_event(one: EventMention, other: EventMention) -> str:
     if "inferred" in (one.date_basis, other.date_basis):
         return _inferred(one, other, common)
     if _overlap(one, other):
+        if one.article == other.article and (one.refers or other.refers) and one.type == other.type:
+            return "referred to"
         if one.grain in PRECISE and other.grain in PRECISE:
             return "overlapping-dates" if common or _full(one, other) else ""
         close = common or (alike(one.lemma, other.lemma) and one.article == other.article)
@@ -71,6 +75,14 @@ def same_event(one: EventMention, other: EventMention) -> str:
     told_alike = common or one.refers or other.refers
     adjacent = _adjacent(one, other) and _full(one, other)
     return "days-differ" if adjacent and told_alike and not again else ""
+
+
+def _told_apart(one: EventMention, other: EventMention) -> bool:
+    """Whether two statements or posts are of different things: a meme and a video."""
+    if family(one) != "state" or not one.object or not other.object:
+        return False
+    heads = [each.object.lower().split()[-1] for each in (one, other)]
+    return not alike(heads[0], heads[1])
 
 
 def _mode(mention: EventMention) -> str:
@@ -92,6 +104,9 @@ def _actors_fit(one: EventMention, other: EventMention) -> bool:
     if not a or not b:
         return family(one) == "elect" and one.date == other.date
     shared = a & b
+    together = one.article == other.article and one.sentence_start == other.sentence_start
+    if together and family(one) == "elect" and one.date == other.date:
+        return True  # "his victory in the election in which she was defeated"
     if not shared:
         return False
     if family(one) in PAIRED:

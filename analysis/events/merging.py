@@ -57,11 +57,23 @@ def merge(
     return [event for event, _ in ordered], [row for _, rows in ordered for row in rows]
 
 
-def _order(mention: EventMention) -> tuple[int, int, bool, str, int]:
-    """The best dated first, so that groups grow round them; then by article and place."""
+def _order(mention: EventMention) -> tuple[int, int, bool, int, bool, bool, str, int]:
+    """The best dated first, so that groups grow round them; then by article and place.
+
+    Of two dated alike that one goes first that names more of the actors, then
+    the one whose own date it is.
+    """
     grain = _GRAINS.index(mention.grain) if mention.grain in _GRAINS else len(_GRAINS)
-    basis = _BASES.index(mention.date_basis)
-    return basis, grain, mention.refers, mention.article, mention.start
+    return (
+        _BASES.index(mention.date_basis),
+        grain,
+        mention.refers,
+        -min(len(mention.actors), 2),
+        not mention.rule.startswith("attached"),
+        mention.date_basis == "inferred" and not mention.object,
+        mention.article,
+        mention.start,
+    )
 
 
 def _groups(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 AHEAD = frozenset({"ahead", "before", "prior", "until", "pending"})
 CONDITIONS = ("if", "whether", "unless", "should", "lest")
+MISSABLE = frozenset({"meet", "consult", "visit"})
 HEADLINES = frozenset({"headline", "deck"})
 
 Verdict = tuple[str, str]  # the status ("" for no event) and the rule that gave it
@@ -71,14 +72,22 @@ def _of_noun(candidate: Candidate) -> Verdict:
                 return "postponed", "postponed-adjective"
             if word in words_of("planned", "adjectives"):
                 return "planned", "planned-adjective"
+            if word in words_of("unreal", "adjectives"):
+                return "", "unreal"
+            if word in words_of("negated", "adjectives") and candidate.entry.type in MISSABLE:
+                return "negated", "missed-adjective"
         if child.dep_ in ("det", "neg") and word in ("no", "neither"):
             return "negated", "no-noun"
+        if child.dep_ == "acl" and child.tag_ == "VBN" and lemma(child) == "take":
+            return "happened", "taken"
         planned = child.lemma_.lower() in words_of("planned", "verbs") - {"confirm"}
         if child.dep_ == "acl" and child.tag_ == "VBN" and planned:
             return "planned", "scheduled-participle"
     scheduled = scheduling(token)
     if scheduled is not None and scheduled.lower_ != "held":
         return "planned", "scheduled-participle"
+    if token.dep_ == "conj" and _listed_as_planned(token):
+        return "planned", "planned-adjective"
     head = token.head
     if token.dep_ == "pobj" and head.lower_ == "without":
         return "negated", "no-noun"
@@ -97,6 +106,18 @@ def _of_noun(candidate: Candidate) -> Verdict:
         if name in words_of("unreal", "verbs"):
             return "", "unreal"
     return "", ""
+
+
+def _listed_as_planned(noun: Token) -> bool:
+    """Whether an event noun follows "and" on one that lies ahead: "upcoming talks and a visit"."""
+    for each in ancestors(noun):
+        if each.pos_ in ("VERB", "AUX"):
+            return False
+        if each.lemma_.lower() in entries("nouns"):
+            return any(
+                c.lower_ in words_of("planned", "adjectives") for c in children(each, "amod")
+            )
+    return False
 
 
 def _of_bare_noun(candidate: Candidate, token: Token) -> Verdict:
@@ -167,7 +188,7 @@ def _planning(token: Token) -> bool:
     return lemma(token) in words or token.lower_ in words
 
 
-def _before_to(verb: Token) -> set[str]:
+def before_to(verb: Token) -> set[str]:
     """The word before "to": "the first to congratulate" tells of what was done."""
     for child in verb.lefts:
         if child.lower_ == "to" and child.i:
@@ -207,7 +228,7 @@ def _governed(token: Token, head: Token) -> Verdict:
     if token.dep_ in ("acl", "relcl", "advcl", "xcomp") and infinitive(token):
         if any(child.dep_ == "mark" and child.lower_ == "for" for child in token.lefts):
             return "", "unreal"
-        if _before_to(token) & words_of("status", "claims"):
+        if before_to(token) & words_of("status", "claims"):
             return "", ""
         if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
             near = {child.lower_ for child in head.children} | {head.lower_, head.head.lower_}
@@ -244,6 +265,8 @@ def _governed(token: Token, head: Token) -> Verdict:
     name = lemma(head)
     if token.dep_ in ("xcomp", "ccomp", "pcomp") and name in words_of("unreal", "verbs"):
         return "", "unreal"
+    if token.dep_ == "pcomp" and head.lower_ == "since":
+        return "happened", "since"
     if token.dep_ == "pcomp" and head.lower_ in (
         "for",
         "of",

@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.dates import Grain, Period
 from analysis.events.clauses import MOST_STEPS, ancestors, children, has_marker, infinitive, lemma
 from analysis.events.lexicon import words_of
 from analysis.events.records import Tie
 from analysis.events.triggers import Candidate, scheduling
 from analysis.events.views import TimedToken, View
+from analysis.timexes.record import moved
+from analysis.timexes.vocabulary import read_number
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +29,9 @@ AFTER = frozenset({"after", "since", "following"})
 CLOSE = frozenset(
     ["seconds", "minutes", "moments", "hours", "shortly", "immediately", "right", "soon"]
 )
-MOST_COST = 4
+MOST_COST = 5
+UNITS: dict[str, Grain] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+MOST_PASSED = 3  # other clauses that a date may lie below
 ISSUING = frozenset({"publish", "release", "post", "issue", "upload", "air", "broadcast"})
 _CALENDAR = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d\s+(?:jan|feb|mar"
@@ -44,7 +49,7 @@ def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | 
     for time in times:
         path = _beside(time, candidate) or _when_clause(time, candidate)
         path = path or _path(_owned(time, others), hosts, candidate, others)
-        if path is None or (candidate.entry.type == "state" and path[0] > 1):
+        if path is None or (candidate.entry.type == "state" and path[0] > 1 + candidate.nominal):
             continue
         paths.append((path[0], abs(time.head.i - candidate.token.i), time, path[1]))
     if paths:
@@ -125,7 +130,7 @@ def _hosts(candidate: Candidate) -> dict[int, int]:
         head, label = token.head, token.dep_
         if head == token:
             break
-        if head.lower_ in BEFORE | AFTER:
+        if head.lower_ in BEFORE | AFTER or _elected_by(token, candidate):
             break
         if label == "xcomp":
             cost += 1
@@ -138,8 +143,10 @@ def _hosts(candidate: Candidate) -> dict[int, int]:
             cost += 1
         elif label == "conj" and not children(token, "nsubj", "nsubjpass"):
             cost += 3
-        elif label in ("pobj", "attr", "appos") and token.pos_ != "VERB":
+        elif label in ("pobj", "attr", "appos") and (token.pos_ != "VERB" or token.tag_ == "VBG"):
             cost += 1
+        elif label == "dobj" and lemma(head) in words_of("light", "verbs"):
+            pass  # "will have the honour of being welcomed"
         else:
             break
         if cost > MOST_COST:
@@ -148,6 +155,11 @@ def _hosts(candidate: Candidate) -> dict[int, int]:
         if token.pos_ in ("VERB", "AUX") or token.i not in hosts:
             hosts.setdefault(token.i, cost)
     return hosts
+
+
+def _elected_by(token: Token, candidate: Candidate) -> bool:
+    """Whether the clause above tells what an election led to: "became president by defeating"."""
+    return candidate.entry.type == "elect" and token.dep_ == "pcomp" and token.head.lower_ == "by"
 
 
 def _timing(clause: Token) -> bool:
@@ -164,22 +176,34 @@ def _path(
     others: Sequence[Candidate],
 ) -> tuple[int, str] | None:
     """Cost and relation of the way from a time expression up to the event, if there is one."""
-    named = {each.token.i for each in others if each.token != candidate.token}
+    named = {each.token.i: each.entry.type for each in others if each.token != candidate.token}
+    quotes = candidate.view.quotes
     token, relation, passed = time.head, "at", 0
     for _ in range(3 * MOST_STEPS):
-        relation = _relation(token, relation)
+        if not time.first <= token.i <= time.last:  # "the day after his victory" is a day
+            relation = _relation(token, relation)
         named_event = time.timex.base == "named event" and token == candidate.token
         if token.i in hosts and (named_event or not time.first <= token.i <= time.last):
             if relation == "at" or relation == "before":
                 return hosts[token.i] + passed, relation
             return None
         if token.pos_ == "VERB" and token.i not in hosts:
-            if not has_marker(token, "when", "while", "as", "after"):
+            if token.i in quotes and time.head.i not in quotes:
+                pass  # a slogan that has swallowed what follows it
+            elif (
+                token.tag_ == "VBG"
+                and token.dep_ == "advcl"
+                and not _timing(token)
+                and named.get(token.i, "state") == "state"
+            ):
+                passed += 1  # "congratulated her, posting a slogan minutes after"
+            elif has_marker(token, "when", "while", "as", "after"):
+                passed += 2
+            else:
                 return None
-            passed += 2
         elif token.i in named:
-            passed += 1
-        if token.head == token or passed > 2:
+            passed += 2
+        if token.head == token or passed > MOST_PASSED:
             return None
         token = token.head
     return None
@@ -271,6 +295,65 @@ def _tie(time: TimedToken, rule: str, relation: str, view: View) -> Tie:
         end=timex.end,
         derivation=timex.derivation or f"“{timex.text}” → {period.edtf}",
         rule=rule,
+    )
+
+
+def counted_tie(candidate: Candidate) -> Tie | None:
+    """The date of "the news comes just a week after his visit": counted back from publication."""
+    token, published = candidate.token, candidate.view.document.article.published
+    after = token.head
+    if published is None or token.dep_ != "pobj" or after.lower_ != "after":
+        return None
+    verb = after.head
+    unit = next((each for each in children(after, "npadvmod") if each.i < after.i), None)
+    if unit is None or verb.tag_ != "VBZ" or verb.lemma_ != "come" or unit.lemma_ not in UNITS:
+        return None
+    number = next((each for each in unit.lefts if each.dep_ in ("det", "nummod")), None)
+    count = read_number(number.lower_) if number is not None else None
+    if count is None or count != int(count):
+        return None
+    period = moved(published, UNITS[unit.lemma_], -int(count))
+    if period is None:
+        return None
+    words = token.doc[unit.left_edge.i : after.i + 1].text
+    return Tie(
+        first=period.first,
+        last=period.last,
+        grain=period.grain,
+        date=period.edtf,
+        basis="relative",
+        derivation=f"“{words}” before publication, {published.edtf} → {period.edtf}",
+        rule="counted-back",
+    )
+
+
+def recent_tie(view: View, last: Tie) -> Tie:
+    """The month of a deed told without a date after one of the same days; flagged as inferred.
+
+    Args:
+        view: The sentence.
+        last: The date of the last dated event before it.
+
+    Returns:
+        The month in which both that date and the publication lie; empty where there is none.
+    """
+    published = view.document.article.published
+    if published is None or not last.first or last.basis not in ("stated", "relative"):
+        return Tie()
+    month = (published.first.year, published.first.month)
+    ends = {(day.year, day.month) for day in (last.first, published.last)}
+    if ends != {month} or not last.first <= published.last:
+        return Tie()
+    period = Period.on(published.first, "month")
+    return Tie(
+        first=period.first,
+        last=period.last,
+        grain="month",
+        date=period.edtf,
+        basis="inferred",
+        derivation=f"no date given; told after what happened on {last.date}, published "
+        f"{published.edtf} → {period.edtf}",
+        rule="same-month",
     )
 
 

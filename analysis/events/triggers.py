@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.events.clauses import (
     children,
+    infinitive,
     lemma,
     own_subjects,
     partners,
@@ -42,6 +43,10 @@ OCCURRING = frozenset(
 CARRYING = frozenset({"engage", "go", "embark", "participate", "expand", "follow"})
 SCHEDULED = frozenset({"set", "scheduled", "slated", "due", "planned", "held", "expected"})
 SEATS = frozenset({"house", "office", "palace"})  # to return to an office is no journey
+GATHERING_WORDS = frozenset(
+    ["conference", "summit", "assembly", "forum", "convention", "congress", "city", "province"]
+)
+CARRIED_ON = frozenset([("consult", "praise"), ("consult", "state"), ("visit", "visit")])
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
 
 
@@ -52,12 +57,15 @@ class Candidate:
     Attributes:
         verb: The verb whose subject, tense and date are the event's: the word
             itself, or what carries a noun ("held" in "held talks"), or None.
+        parts: Words of the same sentence that tell of the same event, or of a
+            part of it: "travel to Lisbon to meet Berg".
     """
 
     view: View
     token: Token
     entry: Entry
     verb: Token | None
+    parts: tuple[Token, ...] = ()
 
     @property
     def nominal(self) -> bool:
@@ -79,17 +87,66 @@ def find_candidates(view: View) -> list[Candidate]:
             if entry:
                 found.append(Candidate(view, token, entry, token))
         elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod"):
-            entry = _noun_entry(token)
+            entry = _noun_entry(view, token)
             if entry:
                 found.append(Candidate(view, token, entry, carrier(token)))
     carried = {each.verb.i for each in found if each.nominal and each.verb is not None}
     attended = {each.token.i for each in found if each.entry.type == "attend" and not each.nominal}
+    return _folded(
+        [
+            each
+            for each in found
+            if (
+                each.nominal and not (each.entry.type == "attend" and each.token.head.i in attended)
+            )
+            or (not each.nominal and each.token.i not in carried)
+        ]
+    )
+
+
+def _folded(found: list[Candidate]) -> list[Candidate]:
+    """Candidates, each with those that are only parts of it."""
+    parts: dict[int, list[Token]] = {}
+    for each in found:
+        whole = _whole(each, found)
+        if whole is not None:
+            parts.setdefault(whole.token.i, []).append(each.token)
+    inner = {token.i for tokens in parts.values() for token in tokens}
     return [
-        each
+        replace(each, parts=tuple(parts.get(each.token.i, ())))
         for each in found
-        if (each.nominal and not (each.entry.type == "attend" and each.token.head.i in attended))
-        or (not each.nominal and each.token.i not in carried)
+        if each.token.i not in inner
     ]
+
+
+def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
+    """The event that a verb tells a part of, in one of three ways.
+
+    The victory in which one defeated another; the journey made to meet somebody;
+    the call held, "congratulating" the other, the trip begun, "travelling to Lisbon".
+    """
+    token = part.token
+    if part.nominal:
+        return None
+    for each in found:
+        kind, inside = each.entry.type, part.entry.type
+        if token.dep_ == "relcl" and each.token == token.head and each.nominal:
+            if kind == inside == "elect":
+                return each
+        elif each.verb is None or each.verb != token.head or token.dep_ not in ("advcl", "xcomp"):
+            continue
+        elif kind == "visit" and inside in ("visit", "meet", "consult") and infinitive(token):
+            own = any(time.head in (token, *children(token, "prep")) for time in part.view.times)
+            return (
+                None if own or any(_dated_below(part, p) for p in children(token, "prep")) else each
+            )
+        elif token.tag_ == "VBG" and (kind, inside) in CARRIED_ON:
+            return each
+    return None
+
+
+def _dated_below(part: Candidate, preposition: Token) -> bool:
+    return any(part.view.time_at(each) for each in children(preposition, "pobj"))
 
 
 def _verb_entry(view: View, token: Token) -> Entry | None:
@@ -103,11 +160,19 @@ def _verb_entry(view: View, token: Token) -> Entry | None:
     )
 
 
-def _noun_entry(token: Token) -> Entry | None:
+def _noun_entry(view: View, token: Token) -> Entry | None:
     for entry in entries("nouns").get(token.lemma_.lower(), ()):
         if not entry.prepositions or _prepositions(token) & entry.prepositions:
+            if entry.type == "visit" and any(is_gathering(view.entity(p)) for p in partners(token)):
+                return replace(entry, type="attend")  # "his visit to the summit"
             return entry
     return None
+
+
+def is_gathering(name: str) -> bool:
+    """Whether a name is that of an event or a place rather than of somebody who acts."""
+    words = {word.strip("().,").lower() for word in name.split()}
+    return bool(words & GATHERING_WORDS)
 
 
 def _prepositions(token: Token) -> set[str]:

@@ -61,14 +61,15 @@ class View:
     times: tuple[TimedToken, ...]
     mentions: dict[int, Mention]
     quotes: dict[int, Quotation]
+    unsure: frozenset[int] = frozenset()
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that a token belongs to."""
         return self.mentions.get(token.i)
 
     def entity(self, token: Token) -> str:
-        """The name of whom a token stands for; empty for nobody that has a name."""
-        found = self.mentions.get(token.i)
+        """The name of whom a token surely stands for; empty for nobody that has a name."""
+        found = None if token.i in self.unsure else self.mentions.get(token.i)
         return "" if found is None or found.entity.startswith("unnamed:") else found.entity
 
     def offset(self, token: Token) -> int:
@@ -104,14 +105,34 @@ def views_of(
         if sentence.zone in UNREAD_ZONES or not len(parse) or not _english(sentence):
             continue
         tokens = _Tokens(sentence, parse)
+        named = tokens.index(who.get(number, []))
         yield View(
             document=document,
             sentence=sentence,
             parse=parse,
             times=tuple(tokens.timed(when.get(number, []))),
-            mentions=tokens.index(who.get(number, [])),
+            mentions=named,
             quotes=tokens.index(said.get(number, [])),
+            unsure=_unsure(parse, named),
         )
+
+
+def _unsure(parse: Doc, mentions: dict[int, Mention]) -> frozenset[int]:
+    """Pronouns said to be somebody whom the sentence, naming others before, does not name.
+
+    A pronoun is most often one of those named right before it; an event under a
+    wrong name is worse than one without.
+    """
+    named: set[str] = set()
+    people, found = False, set()
+    for at in sorted(mentions):
+        mention = mentions[at]
+        if mention.kind == "name":
+            named.add(mention.entity)
+            people = people or parse[at].ent_type_ == "PERSON"
+        elif mention.kind == "pronoun" and people and mention.entity not in named:
+            found.add(at)
+    return frozenset(found)
 
 
 def _english(sentence: Sentence) -> bool:
