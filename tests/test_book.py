@@ -14,11 +14,14 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from conftest import ROOT
 
+from analysis.explorers.verbatim import verbatim_share
 from analysis.figures.style import DARK, LIGHT, Ink
+from analysis.report import Report
 
 CHAPTERS = sorted((ROOT / "book").glob("*.md"))
 CASES = tomllib.loads((ROOT / "tests" / "cases" / "prose.toml").read_text("utf-8"))
 MOST_WEIGHT = 350_000  # bytes of a page with all that it loads, gzipped
+MOST_VERBATIM = 0.6  # of an article's words, in runs of eight and more
 SHOW_CODE = {"reuse"}  # where code is what the page is about
 FEWEST_WORDS = 5  # of a sentence that says what a picture shows
 
@@ -250,3 +253,12 @@ def test_code_cells_are_short_and_folded(chapter: Path) -> None:
         assert not re.search(r"^\s*(?:for|while|def|class)\b", cell, re.MULTILINE), cell
         folded = re.search(r"^:tags: \[.*(?:hide-input|remove-(?:input|cell))", cell)
         assert folded or chapter.stem in SHOW_CODE, cell
+
+
+@pytest.mark.book
+def test_no_article_can_be_read_through_in_the_book(book: Path, report: Report) -> None:
+    texts = [_page(file).get_text("") for file in pages(book)]
+    texts += [file.read_text("utf-8") for file in (book / "data").glob("*.csv")]
+    texts += [file.read_text("utf-8") for file in (book / "figures").glob("*.csv")]
+    for article in report.corpus:
+        assert verbatim_share(article.text, texts) <= MOST_VERBATIM, article.id

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from analysis.explorers.excerpts import excerpt
+from analysis.explorers.verbatim import verbatim_share
 
 TEXT = "First line.\n" + " ".join(f"w{n}" for n in range(60)) + ".\nLast line."
 
@@ -66,3 +67,16 @@ def test_text_of_an_article_never_becomes_markup(hostile):
     ).html
     assert hostile not in html
     assert escape(hostile) in html
+
+
+@pytest.mark.parametrize(
+    ("shown", "share"),
+    [
+        (["a b c d e f g h i j"], 1.0),
+        (["A, b c – d e f g H"], 0.8),
+        (["a b c d e f g", "d e f g h i j"], 0.0),
+        ([], 0.0),
+    ],
+)
+def test_verbatim_share_counts_runs_of_eight_words(shown, share):
+    assert verbatim_share("a b c d e f g h i j", shown) == pytest.approx(share)

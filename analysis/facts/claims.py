@@ -12,6 +12,13 @@ def _number(facts: Facts, key: str) -> float:
     return value
 
 
+ARTICLES = (
+    "breitbart-2023-11",
+    "elpais-2024-11",
+    "pointreport-2024-11",
+    "courthouse-2025-01",
+    "batimes-2025-10",
+)
 _CLAIMS: tuple[Claim, ...] = (
     Claim(
         "quotes.leaders-lead",
@@ -20,6 +27,21 @@ _CLAIMS: tuple[Claim, ...] = (
         lambda facts: (
             facts["voices.argentina.leader"].value == "Javier Milei"
             and facts["voices.united-states.leader"].value == "Donald Trump"
+        ),
+    ),
+    Claim(
+        "quotes.side-by-article",
+        "Which side has the most quoted words depends on the article.",
+        tuple(f"voices.{article}.side" for article in ARTICLES),
+        lambda facts: len({facts[f"voices.{article}.side"].value for article in ARTICLES}) > 1,
+    ),
+    Claim(
+        "quotes.courthouse-experts",
+        "Courthouse News quotes experts most, and no other article does.",
+        tuple(f"voices.{article}.side" for article in ARTICLES),
+        lambda facts: (
+            [a for a in ARTICLES if facts[f"voices.{a}.side"].value == "experts"]
+            == ["courthouse-2025-01"]
         ),
     ),
     Claim(

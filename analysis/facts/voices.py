@@ -83,10 +83,25 @@ def facts(tables: Tables) -> Iterator[Fact]:
             f"Quotations of {name} that nobody else is said to pass on.",
             own,
         )
+    for article in tables.articles["article"]:
+        mine = words[words["article"] == article]
+        yield Fact(
+            f"voices.{article}.side",
+            _most_words(mine),
+            "side",
+            f"The side with the most quoted words in {article}.",
+            "quotes",
+            tuple(mine["quote"]),
+        )
     speakers = quotes.loc[quotes["speaker"] != "", "speaker"]
     yield Fact(
         "voices.speakers", speakers.nunique(), "speakers", "Different speakers, unnamed ones too."
     )
+
+
+def _most_words(words: pd.DataFrame) -> str:
+    sums = words.groupby("side")["words"].sum()
+    return str(sums.idxmax()) if len(sums) else "nobody"
 
 
 def _leader(side: str, quotes: pd.DataFrame) -> Fact:

@@ -77,7 +77,10 @@ def draw_tone(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
 
 CARD = Card(
     id="tone-by-target",
-    title="The intervals of the tone towards the two presidents overlap in every voice",
+    title=(
+        "Mean tone is {tone.milei.all.mean} towards Milei and {tone.trump.all.mean} towards Trump,"
+        " with overlapping intervals"
+    ),
     subtitle="Tone towards the target by voice, {tone.mentions} mentions",
     caption=(
         "Tone is the probability of positive minus that of negative, by a model that does not see"
@@ -86,7 +89,7 @@ CARD = Card(
     ),
     alt=(
         "A line for each target and voice with a diamond for the mean, rings for the single"
-        " articles and long interval lines that overlap one another. Over all voices the mean is"
+        " articles and long lines for the intervals. Over all voices the mean is"
         " {tone.milei.all.mean} for Milei and {tone.trump.all.mean} for Trump."
     ),
     data=tone_rows,

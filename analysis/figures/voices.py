@@ -225,7 +225,7 @@ ARTICLES_CARD = Card(
     ),
     alt=(
         "A stacked bar for each of {articles.total} articles shows how many words of each side it"
-        " quotes; Courthouse News quotes mostly experts, the others mostly the two governments."
+        " quotes; Courthouse News quotes experts most, the others do not."
     ),
     data=article_rows,
     draw=draw_articles,
