@@ -42,8 +42,9 @@ def test_case(case, request):
 
 
 RULES = (
-    "registry", "title-and-name", "given-name", "pronoun-gender", "pronoun-recency", "role",
-    "unnamed-again", "document-again",
+    "registry", "title-and-name", "given-name", "recognised", "role", "unnamed-again",
+    "document-again", "reflexive", "object", "subject", "owner", "conjunct", "same-pronoun",
+    "same-sentence", "subject-before", "sentence-before",
 )  # fmt: skip
 
 

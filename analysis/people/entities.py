@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from analysis.corpus import Person
-from analysis.people.lexicon import HONORIFICS, SUFFIXES, given_names, nations, titles
-from analysis.people.records import Entity, Name
+from analysis.people.lexicon import HONORIFICS, SUFFIXES, given_names, nations, titles, word_set
+from analysis.people.records import Entity, Name, Role
 
+_THEN = re.compile(r"[,;]\s*(?:then\s+)?")
 _SIDE_NATION = {"argentina": "argentina", "united-states": "united states"}
 
 
@@ -22,6 +23,7 @@ class Cast:
         self._by_alias: dict[str, str] = {}
         self._surnames: dict[str, str] = {}
         self._families: dict[str, list[str]] = defaultdict(list)
+        self._abbreviations: set[str] = set()
         self.present: set[str] = set()
         for person in people:
             self._register(person)
@@ -29,10 +31,11 @@ class Cast:
         self.present = {found for name in names if (found := self.find(name.text))}
 
     def _register(self, person: Person) -> None:
-        roles = [] if not person.role else [_role(person.role)]
-        self.entities[person.name] = Entity(
-            person.name, person.kind, person.gender, roles, _SIDE_NATION.get(person.side, "")
+        roles = [role for part in _THEN.split(person.role) if (role := _role(part)).noun]
+        nation = _SIDE_NATION.get(person.side, "") or next(
+            (word for role in roles for word in sorted(role.beside & _countries())), ""
         )
+        self.entities[person.name] = Entity(person.name, person.kind, person.gender, roles, nation)
         for alias in (person.name, *person.aliases):
             self._by_alias.setdefault(_key(alias), person.name)
         if person.kind == "person":
@@ -87,17 +90,24 @@ class Cast:
                 return name
         return None
 
+    def add_alias(self, alias: str, name: str) -> None:
+        """Let an entity be found by another name too, unless that stands for someone."""
+        self._by_alias.setdefault(_key(alias), name)
+        self._abbreviations.add(_key(alias))
+
     def find(self, text: str) -> str | None:
         """The entity that a name stands for, if any does."""
         key = _key(text)
         return self._by_alias.get(key) or self._surnames.get(key)
 
     def known_words(self) -> dict[str, str]:
-        """Single words that stand for a person: surnames, by which they are told again."""
+        """Single words that stand for someone: surnames, and abbreviations given in brackets."""
         return {
             word: name
             for word, name in {**self._surnames, **self._by_alias}.items()
-            if " " not in word and len(word) > 2 and word in _words(name)
+            if " " not in word
+            and len(word) > 2
+            and (word in _words(name) or word in self._abbreviations)
         }
 
 
@@ -114,11 +124,15 @@ def _key(text: str) -> str:
     return re.sub(r"^the ", "", " ".join(_words(text.replace("’", "'"))))
 
 
-def _role(role: str) -> tuple[str, frozenset[str]]:
+def _countries() -> frozenset[str]:
+    return frozenset(nations().values())
+
+
+def _role(role: str) -> Role:
     words = re.findall(r"[\w.-]+", role.lower())
     head = next((word for word in words if word in titles()), "")
     beside = {nations().get(word, word) for word in words}
     beside |= {
         country for word, country in nations().items() if " " in word and word in role.lower()
     }
-    return head, frozenset(beside | set(words))
+    return Role(head, frozenset(beside), not word_set("over").isdisjoint(words))

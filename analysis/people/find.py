@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import Person
 from analysis.people.entities import Cast
-from analysis.people.lexicon import HONORIFICS
+from analysis.people.lexicon import HONORIFICS, titles
 from analysis.people.names import find_names
 from analysis.people.pronouns import PRONOUNS, resolve_pronoun
 from analysis.people.records import Kind, Mention, Name
 from analysis.people.roles import TitleResolver
+from analysis.people.scene import Scene
 from analysis.people.titles import TitlePhrase, find_titles
 from analysis.text import Document
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DOUBLE = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]")
+_BRACKETED = re.compile(r"\s?\(([A-Z][A-Z0-9]{1,9})\)")
+MOST_OFFICE_WORDS = 8
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -37,6 +40,7 @@ def find_mentions(document: Document, people: Sequence[Person] = ()) -> list[Men
     """
     names = find_names(document, people)
     cast = Cast(names, people)
+    _abbreviations(document.text, names, cast)
     names = _with_surnames(document.text, names, cast)
     tokens = _tokens(document)
     taken = {place for name in names for place in range(name.start, name.end)}
@@ -109,6 +113,13 @@ def _named_beside(phrase: TitlePhrase, by_place: dict[int, Name]) -> Name | None
     def at(token: Token) -> Name | None:
         return by_place.get(sentence.start + token.idx)
 
+    if phrase.sort == "person":
+        for child in head.children:
+            if child.dep_ == "appos" and at(child):
+                return at(child)
+        named = _after_office(phrase, by_place)
+        if named:
+            return named
     after = parse[phrase.last + 1] if phrase.last + 1 < len(parse) else None
     if after is not None and at(after) and phrase.sort != "document" and after.pos_ == "PROPN":
         return at(after)
@@ -128,6 +139,33 @@ def _named_beside(phrase: TitlePhrase, by_place: dict[int, Name]) -> Name | None
     return None
 
 
+def _after_office(phrase: TitlePhrase, by_place: dict[int, Name]) -> Name | None:
+    """The name after an office of several words: "Secretary of State X", "ambassador to Y, X"."""
+    parse, first = phrase.head.doc, phrase.last + 1
+    if first >= len(parse) or parse[first].text not in ("of", "-", "to", "for"):
+        return None
+    for token in parse[first : first + MOST_OFFICE_WORDS]:
+        start = phrase.sentence.start + token.idx
+        name = by_place.get(start)
+        if name is not None and name.kind == "person":
+            set_off = parse[token.i - 1].text == ","
+            beside = set_off or parse[first].text in ("of", "-")
+            return name if token.i > first + 1 and name.start == start and beside else None
+        office = token.text[:1].isupper() and token.lower_ not in titles()
+        if not office and token.text not in ("of", "-", "and", "the", "for", "to", ","):
+            return None
+    return None
+
+
+def _abbreviations(text: str, names: list[Name], cast: Cast) -> None:
+    """Abbreviations given in brackets after a name: they stand for it from there on."""
+    for name in names:
+        found = _BRACKETED.match(text, name.end)
+        entity = cast.find(name.text)
+        if found and entity and name.kind == "organisation":
+            cast.add_alias(found[1], entity)
+
+
 def _resolve(
     document: Document,
     items: list[tuple[int, int, Any]],
@@ -135,31 +173,26 @@ def _resolve(
     cast: Cast,
     resolver: TitleResolver,
 ) -> list[Mention]:
-    by_place = {item.start: item for _, _, item in items if isinstance(item, Name)}
-    quoted = _quoted(document.text, [start for start, _, _ in items])
-    found: list[tuple[Mention, int, Token | None]] = []
-    mentions: list[Mention] = []
+    names = [item for _, _, item in items if isinstance(item, Name)]
+    by_place = {place: name for name in names for place in range(name.start, name.end)}
+    quoted = _quoted(document.text, sorted(tokens))
+    scene = Scene(document, cast, by_place, quoted)
     for start, end, item in items:
         token, sentence = _head(start, end, item, tokens)
         kind: Kind
         if isinstance(item, Name):
             entity, kind, rule = cast.find(item.text) or item.text, "name", item.rule
         elif isinstance(item, TitlePhrase):
-            resolved = resolver.resolve(item, mentions, _beside(item.head, mentions, item))
+            resolved = resolver.resolve(item, scene)
             if resolved is None:
                 continue
             (entity, rule), kind = resolved, "title"
         else:
-            told = _told(item, start - item.idx, by_place, cast)
-            heard = quoted if start not in quoted else ()
-            entity, rule = resolve_pronoun(item, sentence, found, cast.entities, told, heard)
-            kind = "pronoun"
-        mention = Mention(
-            document.article.id, start, end, document.text[start:end], entity, kind, rule
-        )
-        found.append((mention, sentence, token))
-        mentions.append(mention)
-    return _largest(mentions)
+            (entity, rule), kind = resolve_pronoun(item, sentence, scene), "pronoun"
+        text = document.text[start:end]
+        mention = Mention(document.article.id, start, end, text, entity, kind, rule)
+        scene.add(mention, sentence, token)
+    return _largest(scene.mentions)
 
 
 def _quoted(text: str, starts: list[int]) -> set[int]:
@@ -175,23 +208,6 @@ def _quoted(text: str, starts: list[int]) -> set[int]:
     return found
 
 
-def _told(pronoun: Token, sentence_start: int, by_place: dict[int, Name], cast: Cast) -> set[str]:
-    """Entities named after a subject pronoun in what its verb governs."""
-    if pronoun.dep_ not in ("nsubj", "nsubjpass"):
-        return set()
-    verb = pronoun.head
-    parts = [
-        child for child in verb.children if child.i > verb.i or child.dep_ in ("ccomp", "parataxis")
-    ]
-    named = [
-        by_place[place]
-        for part in parts
-        for token in part.subtree
-        if (place := sentence_start + token.idx) in by_place
-    ]
-    return {found for name in named if (found := cast.find(name.text))}
-
-
 def _head(
     start: int, end: int, item: Any, tokens: dict[int, tuple[Token, int]]
 ) -> tuple[Token | None, int]:
@@ -204,22 +220,6 @@ def _head(
         if token.head not in [each for each, _ in inside] or token.head is token:
             return token, sentence
     return inside[-1]
-
-
-def _beside(head: Token, mentions: list[Mention], phrase: TitlePhrase) -> set[str]:
-    """Entities that are subject of the verb whose object the title is."""
-    verb = head
-    for _ in range(3):
-        if verb.head is verb or verb.pos_ in ("VERB", "AUX"):
-            break
-        verb = verb.head
-    subjects = {
-        phrase.sentence.start + child.idx
-        for child in verb.lefts
-        if child.dep_ in ("nsubj", "nsubjpass") and child is not head
-    }
-    near = mentions[-15:]
-    return {each.entity for each in near for place in subjects if each.start <= place < each.end}
 
 
 def _largest(mentions: list[Mention]) -> list[Mention]:

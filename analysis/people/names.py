@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from analysis.corpus import Person
-from analysis.people.lexicon import HONORIFICS, given_names, organisation_heads, titles
+from analysis.people.lexicon import (
+    HONORIFICS,
+    given_names,
+    nations,
+    organisation_heads,
+    titles,
+    word_set,
+)
 from analysis.people.records import Name
 from analysis.text import Document, Sentence
 
@@ -28,13 +36,42 @@ def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
     capitalised words, the entity recogniser of the parser.
     """
     found = list(_registered(document.text, tuple(people)))
+    places = _places(document)
+    plain = frozenset(re.findall(r"(?<![\w-])[a-z]{3,}", document.text))
     for sentence, parse in zip(document.sentences, document.parses, strict=True):
-        found.extend(_after_titles(sentence, parse))
-        found.extend(_recognised(sentence, parse))
-    found = [_whole(document.text, name) for name in found]
+        if sentence.lang == "en":
+            found.extend(_after_titles(sentence, parse))
+            found.extend(_recognised(sentence, parse))
+    found = [
+        _whole(document.text, name)
+        for name in found
+        if name.rule == "registry" or not _is_none(document.text, name, places, plain)
+    ]
     order = {"registry": 0, "title-and-name": 1, "given-name": 2, "recognised": 3}
     found.sort(key=lambda name: (order[name.rule], name.start - name.end, name.start))
     return _without_overlaps(found)
+
+
+def _places(document: Document) -> frozenset[str]:
+    """Names that the recogniser takes for a place more often than for anyone."""
+    votes: Counter[str] = Counter()
+    for parse in document.parses:
+        for entity in parse.ents:
+            place = entity.label_ in ("GPE", "LOC", "FAC", "NORP")
+            votes[entity.text] += 1 if place else -1
+    return frozenset(name for name, balance in votes.items() if balance > 0) | set(nations())
+
+
+def _is_none(text: str, name: Name, places: Container[str], plain: Container[str]) -> bool:
+    """Whether a name found is that of a place, a part of one, or an ordinary word."""
+    if name.rule != "recognised":
+        return False
+    if name.text in places or name.text.lower() in places:
+        return True
+    if re.match(r"-[a-z]", text[name.end : name.end + 2]):
+        return True  # "Stratford-upon-Avon"
+    word = name.text.lower()
+    return name.kind == "organisation" and (word in plain or word in word_set("official"))
 
 
 def _whole(text: str, name: Name) -> Name:
@@ -133,6 +170,10 @@ def _recognised(sentence: Sentence, parse: Doc) -> Iterator[Name]:
             start += prefix.end()
             text = text[prefix.end() :]
         text = re.sub(r"['’]s?\Z", "", text)
+        if ")" not in text:
+            text = text.partition(" (")[0]
+        if len(entity) == 1 and entity[0].tag_ == "JJ":
+            continue
         kept = text.strip(_TRIM)
         if not kept or not kept[0].isupper() or kept.isnumeric() or "@" in kept or "http" in kept:
             continue

@@ -1,12 +1,31 @@
-"""Whom a pronoun stands for: gender evidence, syntax, and who was spoken of last."""
+"""Whom a pronoun stands for: what the clauses around it say, then the sentences before.
+
+A wrong entity is worse than none: where two people fit alike, nobody is named.
+The rules follow binding theory (Chomsky 1981: no antecedent in the pronoun's own
+clause, none inside its own phrase), Hobbs (1978: subjects of the clauses around it
+before the sentences before) and centering (Grosz, Joshi and Weinstein 1995: the
+subject of the sentence before is what a subject pronoun goes on with).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from analysis.people.clauses import (
+    OBJECTS,
+    SUBJECTS,
+    Step,
+    conjuncts,
+    in_coordination,
+    is_judged,
+    is_main_subject,
+    judged_object,
+    same_phrase,
+    steps_above,
+    subject_of,
+)
 from analysis.people.lexicon import organisation_heads, word_set
-from analysis.people.records import Entity, Mention
+from analysis.people.scene import Scene, Seen
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,91 +33,324 @@ if TYPE_CHECKING:
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
-    "they": "plural", "them": "plural", "their": "plural",
-    "it": "thing", "its": "thing",
+    "they": "plural", "them": "plural", "their": "plural", "themselves": "plural",
+    "it": "thing", "its": "thing", "itself": "thing",
 }  # fmt: skip
-MOST_SENTENCES_BACK = 6
-MOST_CANDIDATES = 40
+MOST_SENTENCES_BACK = 3  # outside quotations, with somebody in them
+UNKNOWN = ("", "unresolved")
+AMBIGUOUS = ("", "ambiguous")
+
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_HUMAN = ("er", "or", "ist", "man", "men", "ian", "ee", "ant")
 
 
-def resolve_pronoun(
-    token: Token,
-    sentence: int,
-    before: Sequence[tuple[Mention, int, Token | None]],
-    entities: Mapping[str, Entity],
-    told: Container[str] = (),
-    quoted: Container[int] = (),
-) -> tuple[str, str]:
-    """The entity that a pronoun stands for and the rule, or two empty strings.
+def resolve_pronoun(token: Token, sentence: int, scene: Scene) -> tuple[str, str]:
+    """The entity that a pronoun stands for and the rule, or "" and why nobody is named.
 
     Args:
         token: The pronoun.
         sentence: Number of its sentence.
-        before: The mentions before it with their sentence and head token.
-        entities: The entities of the article with their gender.
-        told: Entities named in what the pronoun's verb governs: they are not the pronoun
-            (principle C of binding theory, Chomsky 1981).
-        quoted: Offsets at which a mention inside quotation marks begins.
+        scene: Who was spoken of before it.
     """
-    gender = PRONOUNS[token.lower_]
-    speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in word_set("speaking")
-    scores: dict[str, float] = {}
-    genders: dict[str, bool] = {}
-    for mention, where, head in reversed(before[-MOST_CANDIDATES:]):
-        back = sentence - where
-        if back > MOST_SENTENCES_BACK:
-            break
-        fits = _fits(mention.entity, entities.get(mention.entity), gender)
-        heard = mention.start in quoted
-        if heard and mention.entity.startswith("unnamed: "):
-            continue  # "“Do some not like this mayor?” he said": not the mayor
-        if fits is None or mention.entity in told or _same_clause(token, head, back):
-            continue
-        score = 0.7**back
-        if heard:
-            score *= 0.4
-        if mention.entity.startswith("unnamed: "):
-            score *= 0.5 if head is not None and head.dep_ != "attr" else 0.1
-        if head is not None and head.dep_ in ("nsubj", "nsubjpass"):
-            score *= 2.0
-            if speaks and head.head.lemma_.lower() in word_set("speaking"):
-                score *= 1.6
-        elif head is not None and head.dep_ in ("poss", "compound", "nmod"):
-            score *= 0.6
-        if gender in ("male", "female") and fits:
-            score *= 1.5
-        genders[mention.entity] = fits
-        scores[mention.entity] = scores.get(mention.entity, 0.0) * 0.5 + score
-    if not scores:
-        return "", "unresolved"
-    best = max(scores, key=lambda name: scores[name])
-    return best, "pronoun-gender" if genders[best] else "pronoun-recency"
+    search = _Search(token, sentence, scene)
+    if token.lower_ in _REFLEXIVE:
+        return search.reflexive()
+    found = search.in_sentence()
+    if found is None and search.gender in ("male", "female"):
+        found = search.beside() or search.before()
+    elif found is None:
+        found = search.goes_on()
+    return found or UNKNOWN
 
 
-def _fits(name: str, entity: Entity | None, gender: str) -> bool | None:
-    """True for agreement that is known, False for one that is possible, None for neither."""
-    if not name:
-        return None
-    if entity is None:
+class _Search:
+    """The search for the antecedent of one pronoun."""
+
+    def __init__(self, token: Token, sentence: int, scene: Scene) -> None:
+        self.token = token
+        self.sentence = sentence
+        self.scene = scene
+        self.gender = PRONOUNS[token.lower_]
+        self.start = scene.document.sentences[sentence].start + token.idx
+        self.quoted = scene.is_quoted(self.start)
+        self.barred = self._barred()
+
+    def _barred(self) -> set[str]:
+        """Entities that binding or the marks around it keep the pronoun from being."""
+        token = self.token
+        barred: list[Token] = []
+        if token.dep_ == "poss":
+            barred += same_phrase(token)
+            subject = subject_of(token.head.head) if is_judged(token) else None
+            barred += [subject] if subject is not None else []
+        else:
+            verb = _verb_above(token)
+            subject = subject_of(verb) if verb is not None else None
+            if subject is not None and subject.i != token.i:
+                barred.append(subject)
+            if verb is not None:
+                barred += _governed(verb, token)
+        if self.quoted:
+            barred += self._speakers()
+        found = {self.scene.entity_at(self.sentence, each) for each in barred}
+        if self.quoted:
+            found |= self._speakers_before()
+        return found - {""}
+
+    def _speakers(self) -> list[Token]:
+        """Subjects of the verbs of saying outside the marks that the pronoun stands in."""
+        first = self.scene.document.sentences[self.sentence].start
+        return [
+            each
+            for each in self.token.doc
+            if each.dep_ in SUBJECTS
+            and each.head.lemma_.lower() in word_set("speaking")
+            and not self.scene.is_quoted(first + each.left_edge.idx)
+            and not self.scene.is_quoted(first + each.idx)
+        ]
+
+    def _speakers_before(self) -> set[str]:
+        """Who spoke in the sentence before, outside marks: whom a quotation goes on with."""
+        return {
+            seen.mention.entity
+            for seen in self.scene.by_sentence.get(self.sentence - 1, ())
+            if not seen.quoted and _speaks(seen.head)
+        }
+
+    def fits(self, name: str) -> bool | None:
+        """True for agreement that is known, False for one that is possible, None for neither."""
+        if not name or name in self.barred:
+            return None
+        entity = self.scene.cast.entities.get(name)
         unnamed = name.startswith("unnamed: ")
         plural = unnamed and name.endswith("s")
-        if gender == "plural":
-            return plural or None
-        if gender == "thing":
-            return None if unnamed and not plural else (None if plural else False)
-        collective = name.rsplit(" ", 1)[-1].lower() in organisation_heads()
-        return None if plural or collective or not unnamed else False
-    if gender in ("male", "female"):
-        if entity.kind != "person" or (entity.gender and entity.gender != gender):
+        if self.gender == "plural":
+            return True if plural else None
+        if self.gender == "thing":
+            if entity is not None:
+                return None if entity.kind == "person" else True
+            return None if plural or (unnamed and not _collective(name)) else True
+        if entity is None:
+            return False if unnamed and not plural and not _collective(name) else None
+        if entity.kind != "person" or (entity.gender and entity.gender != self.gender):
             return None
-        return entity.gender == gender
-    if entity.kind == "person":
+        return entity.gender == self.gender
+
+    def reflexive(self) -> tuple[str, str]:
+        """Ada in "Ada herself"; in "she saw herself" the subject."""
+        self.barred = set()
+        before = self.token.doc[self.token.i - 1] if self.token.i else None
+        mention = self.scene.mention_at(self.sentence, before) if before is not None else None
+        if mention is not None and mention.kind != "pronoun":
+            return self._answer(mention.entity, "reflexive")
+        verb = _verb_above(self.token)
+        subject = subject_of(verb) if verb is not None else None
+        if subject is None or subject.i == self.token.i:
+            return UNKNOWN
+        return self._answer(self.scene.entity_at(self.sentence, subject), "reflexive")
+
+    def _answer(self, name: str, rule: str) -> tuple[str, str]:
+        return (name, rule) if self.fits(name) is not None else UNKNOWN
+
+    def in_sentence(self) -> tuple[str, str] | None:
+        """Who is above the pronoun in its sentence; None to look elsewhere."""
+        judged = judged_object(self.token)
+        if judged is not None:
+            name = self.scene.entity_at(self.sentence, judged)
+            if self.fits(name) is not None:
+                return name, "object"
+        if self.gender == "thing" and not self._may_act():
+            return UNKNOWN
+        possible: tuple[Step, str] | None = None
+        first = self.scene.document.sentences[self.sentence].start
+        for step in steps_above(self.token):
+            if self.quoted and not self.scene.is_quoted(first + step.token.idx):
+                break  # outside the marks stands who speaks, and is no "he" to himself
+            if PRONOUNS.get(step.token.lower_) == self.gender and step.shape == "subject":
+                name = self.scene.entity_at(self.sentence, step.token)
+                if name not in self.barred or not name:
+                    return (name, "same-pronoun") if name else UNKNOWN
+                continue
+            name = self.scene.entity_at(self.sentence, step.token)
+            if self.gender == "plural" and step.shape == "subject" and in_coordination(step.token):
+                return "", "pair"
+            if self.fits(name) is not None and not self._joint(step.token, self.sentence):
+                if self.fits(name) or self.gender == "thing":
+                    doubt = possible and possible[1] != name
+                    return AMBIGUOUS if doubt else self._judge(step, name)
+                possible = possible or (step, name)
+                continue
+            if self._stops(step, name):
+                return AMBIGUOUS if possible else UNKNOWN
+        return self._judge(*possible) if possible else None
+
+    def _judge(self, step: Step, name: str) -> tuple[str, str]:
+        """The candidate, unless another who fits stands between it and the pronoun."""
+        if self.gender not in ("male", "female"):
+            return name, step.shape
+        above = step.token.head
+        if self.token.dep_ == "poss" and step.shape == "subject" and step.token.dep_ in OBJECTS:
+            owner = subject_of(above) if step.token.dep_ != "pobj" else None
+            if owner is not None and self.fits(self.scene.entity_at(self.sentence, owner)):
+                return (
+                    AMBIGUOUS  # "praised Ada for using her plan": whose plan, only the sense says
+                )
+        if step.verb is None:
+            return name, step.shape
+        first = self.scene.document.sentences[self.sentence].start
+        low = first + step.verb.left_edge.idx
+        for seen in self.scene.by_sentence.get(self.sentence, ()):
+            head, mention = seen.head, seen.mention
+            if head is None or not low <= mention.start < self.start or head.dep_ not in OBJECTS:
+                continue
+            inside = step.token.is_ancestor(head) and not step.token.is_ancestor(self.token)
+            between = head.i > step.token.i or step.token.i > self.token.i
+            if inside or not between or (seen.quoted and not self.quoted):
+                continue
+            if self.fits(mention.entity) and mention.entity != name:
+                return AMBIGUOUS
+        return name, step.shape
+
+    def _stops(self, step: Step, name: str) -> bool:
+        """Whether a candidate that is nobody known may be the one all the same."""
+        if step.token.pos_ == "PRON":
+            return False
+        if step.shape == "owner" and step.plain and name not in self.barred:
+            return True  # "Peru's support for her": a phrase with an owner is closed
+        if name:
+            return False
+        if self.gender == "thing":
+            return step.shape == "subject"
+        if self.gender == "plural":
+            return step.shape == "subject"
+        word = step.token
+        if word.tag_ in ("NNS", "NNPS"):
+            return False
+        if word.lower_ in organisation_heads() or word.lemma_.lower() in word_set("documents"):
+            return False
+        if word.pos_ == "PROPN":
+            return word.ent_type_ not in ("GPE", "LOC", "FAC", "DATE", "NORP", "EVENT")
+        says = word.head.lemma_.lower() in word_set("speaking")
+        return step.shape == "subject" and (says or word.lower_.endswith(_HUMAN))
+
+    def _may_act(self) -> bool:
+        """Whether "it" does something that an organisation does, rather than "it is clear"."""
+        if self.token.dep_ == "poss":
+            return True
+        return self.token.dep_ in SUBJECTS and self.token.head.lemma_.lower() not in word_set(
+            "impersonal"
+        )
+
+    def _joint(self, head: Token | None, sentence: int) -> bool:
+        """Whether a candidate is joined by "and" with another who fits: then it is "they"."""
+        return head is not None and any(
+            self.fits(self.scene.entity_at(sentence, each)) is not None for each in conjuncts(head)
+        )
+
+    def beside(self) -> tuple[str, str] | None:
+        """The only one of the same sentence who fits, named before the pronoun."""
+        return self._only(self._candidates(self.sentence), self.sentence, "same-sentence")
+
+    def _candidates(self, sentence: int) -> list[tuple[Seen, str]]:
+        found = []
+        for seen in self.scene.by_sentence.get(sentence, ()):
+            if seen.quoted and not self.quoted:
+                continue
+            if self.fits(seen.mention.entity) is not None:
+                found.append((seen, seen.mention.entity))
+        return found
+
+    def _only(
+        self, candidates: list[tuple[Seen, str]], sentence: int, rule: str
+    ) -> tuple[str, str] | None:
+        names = {name for seen, name in candidates if not self._joint(seen.head, sentence)}
+        if len(names) == 1:
+            return names.pop(), rule
+        return AMBIGUOUS if candidates else None
+
+    def before(self) -> tuple[str, str] | None:
+        """The subject of the last sentence that tells of somebody who fits."""
+        left = MOST_SENTENCES_BACK
+        speaks = _speaks(self.token)
+        for sentence in range(self.sentence - 1, -1, -1):
+            seen = self.scene.by_sentence.get(sentence, ())
+            left -= any(not each.quoted for each in seen) or not seen
+            if left < 0:
+                return None
+            candidates = self._candidates(sentence)
+            if not candidates:
+                continue
+            spoke = [each for each in candidates if speaks and _speaks(each[0].head)]
+            main = [each for each in candidates if is_main_subject(each[0].head)]
+            for group in (spoke, main) if self._goes_on() else ():
+                found = self._only(group, sentence, "subject-before")
+                if found and found != AMBIGUOUS:
+                    return found
+            return self._only(candidates, sentence, "sentence-before")
         return None
-    return False
+
+    def _goes_on(self) -> bool:
+        """Whether the pronoun is or owns a subject: subjects go on from sentence to sentence."""
+        top = self.token.head if self.token.dep_ == "poss" else self.token
+        return top.dep_ in SUBJECTS
+
+    def goes_on(self) -> tuple[str, str] | None:
+        """For "it" and "they": the main subject of the sentence before, if it fits.
+
+        "It said" is the only organisation of the sentence before that does something there.
+        """
+        if not is_main_subject(self.token):
+            return None
+        if self.gender == "thing" and _speaks(self.token):
+            heads = [
+                each
+                for each in self._candidates(self.sentence - 1)
+                if each[0].head is not None and each[0].head.dep_ not in ("compound", "nmod")
+            ]
+            return self._only(heads, self.sentence - 1, "sentence-before")
+        for seen in self.scene.by_sentence.get(self.sentence - 1, ()):
+            if seen.head is None or seen.head.dep_ == "poss" or not is_main_subject(seen.head):
+                continue
+            if seen.quoted == self.quoted:
+                alone = not in_coordination(seen.head)
+                if alone and self.fits(seen.mention.entity) is not None:
+                    return seen.mention.entity, "subject-before"
+        return None
 
 
-def _same_clause(token: Token, head: Token | None, back: int) -> bool:
-    """Whether the candidate is subject or object of the pronoun's own verb: then it is another."""
-    if head is None or back or head.doc is not token.doc or token.dep_ == "poss":
-        return False
-    return head.head.i == token.head.i and head.dep_ != "poss"
+def _collective(name: str) -> bool:
+    return name.rsplit(" ", 1)[-1].lower() in organisation_heads()
+
+
+def _speaks(head: Token | None) -> bool:
+    """Whether a token is the subject of a verb of saying."""
+    return (
+        head is not None
+        and head.dep_ in SUBJECTS
+        and head.head.lemma_.lower() in word_set("speaking")
+    )
+
+
+def _verb_above(token: Token) -> Token | None:
+    """The verb whose argument a token is, through a preposition or a phrase."""
+    for _ in range(4):
+        if token.head is token:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def _governed(verb: Token, pronoun: Token) -> list[Token]:
+    """What the pronoun's verb governs beside it: principles B and C of binding."""
+    if pronoun.dep_ not in SUBJECTS:
+        return [
+            each
+            for each in verb.children
+            if each.dep_ in ("dobj", "dative") and each is not pronoun
+        ]
+    parts = [
+        child for child in verb.children if child.i > verb.i or child.dep_ in ("ccomp", "parataxis")
+    ]
+    return [each for part in parts for each in part.subtree]

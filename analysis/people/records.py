@@ -39,16 +39,34 @@ class Name:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What someone is said to be.
+
+    Attributes:
+        noun: The title noun, lower case.
+        beside: The words beside it, with the countries that they name.
+        former: Whether it is over ("former president").
+        learned: Whether the article says it, rather than the registry.
+    """
+
+    noun: str
+    beside: frozenset[str]
+    former: bool = False
+    learned: bool = False
+
+
 @dataclass(slots=True)
 class Entity:
     """Someone of this article, with what the article and the registry say of them.
 
     Attributes:
-        roles: Title nouns said of them, lower case, each with the words beside it.
+        roles: What the article and the registry say that they are.
+        nation: The country that they speak or hold office for.
     """
 
     name: str
     kind: Literal["person", "organisation"]
     gender: str = ""
-    roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
     nation: str = ""

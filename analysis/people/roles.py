@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.people.clauses import SUBJECTS, subject_of
 from analysis.people.entities import Cast
 from analysis.people.lexicon import nations, titles, word_set
 from analysis.people.phrases import possessor
-from analysis.people.records import Entity, Mention
+from analysis.people.records import Entity, Mention, Role
+from analysis.people.scene import Scene
 from analysis.people.titles import TitlePhrase
 from analysis.text import Document
 
 MOST_MENTIONS_BACK = 200
+MOST_STEPS = 3  # from a title up to the verb that it is an object of
 SURE = 3  # the fit from which a title may stand before the name that it belongs to
 _OFFICES = ("head", "minister", "lawmaker", "candidate", "governor", "mayor", "vice", "politician")
 _POLITICAL = {"politician": _OFFICES, "head": ("governor", "mayor"), "partisan": _OFFICES}
@@ -32,24 +35,23 @@ class TitleResolver:
         entity = self._cast.entities.get(name)
         if entity is None or phrase.sort != "person" or entity.kind != "person":
             return
-        entity.roles.append((phrase.noun, frozenset(_modifiers(phrase))))
+        over = not word_set("over").isdisjoint(phrase.words)
+        entity.roles.append(Role(phrase.noun, frozenset(_modifiers(phrase)), over, learned=True))
         gender = titles().get(phrase.noun, ("", ""))[1]
         entity.gender = entity.gender or gender
         nation = _nation(phrase)
         if nation and not entity.nation:
             entity.nation = nation
 
-    def resolve(
-        self, phrase: TitlePhrase, before: Sequence[Mention], beside: set[str]
-    ) -> tuple[str, str] | None:
+    def resolve(self, phrase: TitlePhrase, scene: Scene) -> tuple[str, str] | None:
         """Entity and rule for a phrase; None when it is no mention at all.
 
         Args:
             phrase: The title.
-            before: The mentions before it, in text order.
-            beside: Entities that it cannot be: subject and object of its own verb.
+            scene: Who was spoken of before it.
         """
-        before = before[-MOST_MENTIONS_BACK:]
+        before = scene.mentions[-MOST_MENTIONS_BACK:]
+        beside = _beside(phrase, scene)
         text = " ".join(self._document.text[phrase.start : phrase.end].split())
         known = self._cast.find(text)
         if known:
@@ -59,18 +61,24 @@ class TitleResolver:
         owner = self._owner(phrase, before)
         if phrase.sort == "organisation":
             return self._organisation(phrase, text, owner, before)
-        definite = phrase.words[0] in word_set("definite") or owner is not None
+        owned = possessor(phrase.head) is not None
+        definite = phrase.words[0] in word_set("definite") or owned
         if phrase.first == 0 and phrase.head.doc[0].pos_ != "PROPN":
             text = text[:1].lower() + text[1:]
         if phrase.plural:
             return f"unnamed: {text}", "unnamed-plural"
+        if _is_predicate(phrase):
+            return None
         if definite:
             best = self._best(phrase, before, owner, beside)
             if best:
-                return best, "role"
+                return best
             earlier = self._unnamed.get(phrase.noun)
             if earlier and owner is None:
                 return earlier, "unnamed-again"
+        bare = not definite and len(phrase.words) == 1
+        if bare and phrase.head.dep_ not in SUBJECTS:
+            return None  # "a race for president": the office, nobody who holds it
         named = f"unnamed: {text}"
         self._unnamed[phrase.noun] = named
         return named, "unnamed"
@@ -87,16 +95,20 @@ class TitleResolver:
 
     def _best(
         self, phrase: TitlePhrase, before: Sequence[Mention], owner: str | None, beside: set[str]
-    ) -> str | None:
-        recent = {mention.entity: at for at, mention in enumerate(before)}
+    ) -> tuple[str, str] | None:
+        """The one whose role fits best; two who fit alike are neither."""
+        recent = {mention.entity for mention in before}
         scored = []
         for name, entity in self._cast.entities.items():
             if entity.kind != "person" or name in beside or name == owner:
                 continue
             score = self._fit(phrase, entity, owner)
             if score > (0 if name in recent else SURE) and name in self._cast.present:
-                scored.append((score, recent.get(name, -1), name))
-        return max(scored)[2] if scored else None
+                scored.append((name in recent, score, name))
+        scored.sort(reverse=True)
+        if len(scored) > 1 and scored[0][:2] == scored[1][:2]:
+            return "", "ambiguous"
+        return (scored[0][2], "role") if scored else None
 
     def _fit(self, phrase: TitlePhrase, entity: Entity, owner: str | None) -> int:
         group, gender = titles().get(phrase.noun.removesuffix("-elect"), ("", ""))
@@ -107,17 +119,20 @@ class TitleResolver:
             return 0
         score = 0
         modifiers = _modifiers(phrase)
-        for noun, beside in entity.roles:
+        over = not word_set("over").isdisjoint(phrase.words)
+        for role in entity.roles:
+            noun, beside = role.noun, role.beside
             same = noun == phrase.noun
             other = titles().get(noun.removesuffix("-elect"), ("", ""))[0]
             alike = bool(group) and (other == group or other in _POLITICAL.get(group, ()))
-            if not (same or alike or phrase.noun in beside):
+            if not (same or alike):
                 continue
             shared = len(modifiers & beside)
             owned = 3 if owner and set(owner.lower().split()) & beside else 0
             if owner and not owned and not same:
                 continue
-            score = max(score, 2 * same + 2 * bool(alike) + shared + owned)
+            fit = 2 * same + 2 * alike + shared + owned + (same and role.learned)
+            score = max(score, fit - 2 * (role.former != over))
         if score and nation and nation == entity.nation:
             score += 3
         return score
@@ -138,15 +153,24 @@ class TitleResolver:
                 return found or short, "organisation-of"
             return found or f"{owner}'s {own}", "organisation-of"
         if phrase.words[0] in word_set("definite") and len(phrase.words) == 2:
-            for mention in reversed(before):
-                if mention.entity.lower().rsplit(" ", 1)[-1] == phrase.noun:
-                    return mention.entity, "organisation-again"
+            again = [
+                mention.entity
+                for mention in reversed(before)
+                if mention.entity.lower().rsplit(" ", 1)[-1] == phrase.noun
+            ]
+            named = [name for name in again if not name.startswith("unnamed: ")]
+            if again:
+                return (named or again)[0], "organisation-again"
         if len(phrase.words) == 1:
             return None
         bare = (
             text.split(" ", 1)[1] if phrase.words[0] in word_set("definite") | {"a", "an"} else text
         )
-        if any(word[:1].isupper() for word in bare.split()):
+        short = bare.rpartition(" ")[0]
+        shorter = self._cast.find(short)
+        if shorter and phrase.noun in word_set("kinds") and short.split()[-1][:1].isupper():
+            return shorter, "organisation"
+        if " " in bare and any(word[:1].isupper() for word in bare.split()):
             return self._cast.find(bare) or bare, "organisation"
         return f"unnamed: {text}", "unnamed-organisation"
 
@@ -170,6 +194,27 @@ class TitleResolver:
                     if mention.start <= place < mention.end and mention.entity:
                         self._authors[phrase.noun] = mention.entity
         return None
+
+
+def _beside(phrase: TitlePhrase, scene: Scene) -> set[str]:
+    """Who does what the verb says of which the title is an object: somebody else."""
+    verb = phrase.head
+    for _ in range(MOST_STEPS):
+        verb = verb.head
+        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+            break
+    subject = subject_of(verb)
+    if subject is None or (subject.head is verb and subject.is_ancestor(phrase.head)):
+        return set()
+    return {scene.entity_at(phrase.sentence.sentence, subject)} - {""}
+
+
+def _is_predicate(phrase: TitlePhrase) -> bool:
+    """Whether a title says what someone is, not who: "is an economist", "as his aide"."""
+    head = phrase.head
+    return head.dep_ in ("attr", "oprd", "appos") or (
+        head.dep_ == "pobj" and head.head.lower_ == "as"
+    )
 
 
 def _modifiers(phrase: TitlePhrase) -> set[str]:

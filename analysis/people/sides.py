@@ -11,10 +11,14 @@ from analysis.people.lexicon import nations, organisation_heads, outlet_words, t
 _SIDE_OF_NATION = {"argentina": "argentina", "united states": "united-states"}
 
 
+def _plain(name: str) -> str:
+    return name.casefold().replace("’", "'")
+
+
 def _registered(entity: str, people: Sequence[Person]) -> Person | None:
-    wanted = entity.casefold()
+    wanted = _plain(entity)
     for person in people:
-        if wanted in (person.name.casefold(), *(alias.casefold() for alias in person.aliases)):
+        if wanted in map(_plain, (person.name, *person.aliases)):
             return person
     return None
 

@@ -13,6 +13,8 @@ from analysis.text import Document, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+MOST_NAME_WORDS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class TitlePhrase:
@@ -55,9 +57,25 @@ def find_titles(document: Document, taken: set[int]) -> Iterator[TitlePhrase]:
             noun, sort, last = found
             plural = token.tag_ in ("NNS", "NNPS")
             head = parse[last]
-            top = head if head.dep_ not in ("punct", "compound") or last == token.i else token
+            compound = sort != "organisation" and head.dep_ not in ("punct", "compound")
+            top = head if compound or last == token.i else token
             first = min(phrase_start(top), phrase_start(token))
             yield TitlePhrase(sentence, top, first, last, noun, plural, sort)
+
+
+def _end_of_name(head: Token) -> int:
+    """Index of the last token of an organisation's name: "Ministry of Health and Welfare"."""
+    parse, last = head.doc, head.i
+    if not head.text[:1].isupper():
+        return last
+    for token in parse[head.i + 1 : head.i + MOST_NAME_WORDS]:
+        if token.text[:1].isupper() and (token.i > head.i + 1):
+            last = token.i
+        elif token.lower_ not in ("of", "and", "the", "for") or (
+            token.i == head.i + 1 and token.lower_ not in ("of", "for")
+        ):
+            break
+    return last
 
 
 def _noun_of(token: Token, parse: Doc, named: bool) -> tuple[str, str, int] | None:
@@ -81,9 +99,12 @@ def _noun_of(token: Token, parse: Doc, named: bool) -> tuple[str, str, int] | No
         return None
     word = singular(token.text) if token.tag_ in ("NNS", "NNPS") else token.lower_
     if word in titles():
+        first = parse[token.i - 1].lower_ if token.i else ""
+        if first in word_set("second"):
+            word = f"{first}-{word}" if f"{first}-{word}" in titles() else first
         return word, "person", token.i
     if word in word_set("documents"):
         return word, "document", token.i
     if word in organisation_heads():
-        return word, "organisation", token.i
+        return word, "organisation", _end_of_name(token)
     return None

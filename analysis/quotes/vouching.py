@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.people.lexicon import outlet_words
-from analysis.quotes.cues import words_of
 from analysis.quotes.frames import Frame
 from analysis.quotes.marks import Marked
 from analysis.quotes.speakers import Speakers
 from analysis.text import Document
 
 MOST_STEPS = 12
-HEARSAY = "unnamed: reportedly"
 
 
 def find_voucher(
@@ -25,8 +23,8 @@ def find_voucher(
 ) -> str:
     """The name of who vouches for what ``frame`` reports; empty where nobody does.
 
-    A cue above the speaker's own, "according to", another outlet that it was
-    told to, or, for "reportedly", that nobody is named.
+    A cue above the speaker's own, "according to", or another outlet that it was
+    told to. "Reportedly" names nobody.
 
     Args:
         document: The article.
@@ -40,7 +38,7 @@ def find_voucher(
         name = speakers.of(above.sentence, above.subject).name
         if name and name != speaker:
             return name
-    return _passed_on(document, speakers, frame) or _hearsay(frame)
+    return _passed_on(document, speakers, frame)
 
 
 def _passed_on(document: Document, speakers: Speakers, frame: Frame) -> str:
@@ -55,12 +53,6 @@ def _passed_on(document: Document, speakers: Speakers, frame: Frame) -> str:
         if named and not (own and (outlet.casefold() in own or own in outlet.casefold()))
         else ""
     )
-
-
-def _hearsay(frame: Frame) -> str:
-    """For "reportedly": the reporter does not vouch, and names nobody who does."""
-    told = any(child.lower_ in words_of("hearsay") for child in frame.cue.children)
-    return HEARSAY if told else ""
 
 
 def vouchers(frames: Sequence[Frame], frame: Frame, marked: Sequence[Marked] = ()) -> list[Frame]:
