@@ -17,7 +17,7 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analysis.evaluation.results import read_results
-from analysis.explorers.excerpts import excerpt
+from analysis.explorers.excerpts import WORDS_RETOLD, Piece, excerpt, shortened
 from analysis.explorers.verbatim import verbatim_share
 from analysis.facts.events import say_day
 from analysis.facts.tone import FEWEST, VOICES, mentions_of
@@ -80,7 +80,11 @@ def quotations(report: Report) -> Html:
     rows = []
     for quote in rows_of(spoken(report.tables)):
         mine = parts[parts["quote"] == quote.quote]
+        text = report.corpus[quote.article].text
         spans = [(int(p.start), int(p.end), "span") for p in rows_of(mine)]
+        retold = quote.kind == "indirect"
+        if retold:
+            spans = [(*shortened(text, a, b, WORDS_RETOLD), mark) for a, b, mark in spans]
         if pd.notna(quote.cue_start) and pd.notna(quote.cue_end):
             spans.append((int(quote.cue_start), int(quote.cue_end), "cue"))
         rows.append(
@@ -89,7 +93,7 @@ def quotations(report: Report) -> Html:
                 "outlet": outlets[quote.article],
                 "side": SIDE_NAMES.get(quote.side, quote.side),
                 "speaker": quote.speaker or "unknown",
-                "pieces": excerpt(report.corpus[quote.article].text, spans),
+                "pieces": excerpt(text, spans, 1 if retold else 2),
                 "lang": _language(report, quote.article, int(quote.start)),
             }
         )
@@ -151,10 +155,7 @@ def accord(report: Report, kind: str) -> Html:
         for letter in "ab":
             article = getattr(row, f"article_{letter}")
             start, end = getattr(row, f"start_{letter}"), getattr(row, f"end_{letter}")
-            pieces = []
-            if article and pd.notna(start):
-                text = report.corpus[article].text
-                pieces = excerpt(text, [(int(start), int(end), "span")], around=4)
+            pieces = _statement(report, row.event, article, start, end) if article else []
             sides.append(
                 {
                     "outlet": outlets.get(article, ""),
@@ -165,6 +166,22 @@ def accord(report: Report, kind: str) -> Html:
             )
         rows.append({"finding": row, "sides": sides})
     return _render("accord.html", rows=rows, kind=kind)
+
+
+def _statement(report: Report, event: str, article: str, start: Any, end: Any) -> list[Piece]:
+    """A side of a finding: trigger and time of its event, else the start of its words."""
+    text = report.corpus[article].text
+    evidence = report.tables.event_evidence
+    mine = evidence[
+        (evidence["event"] == event)
+        & (evidence["article"] == article)
+        & (evidence["start"] == start)
+    ]
+    if event and len(mine):
+        return excerpt(text, _event_spans(next(rows_of(mine))))
+    if pd.isna(start):
+        return []
+    return excerpt(text, [(*shortened(text, int(start), int(end), 2 * WORDS_RETOLD), "span")], 0)
 
 
 def articles(report: Report) -> Html:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
-WORDS_AROUND = 10  # the book's limit on each side of a span
+WORDS_AROUND = 4  # on each side of a span: enough to see it in its place
+WORDS_RETOLD = 9  # of a clause that is the reporter's own text
 _WORD = re.compile(r"\S+")
 
 Span = tuple[int, int]
@@ -17,6 +19,12 @@ class Piece(NamedTuple):
 
     text: str
     mark: str = ""
+
+
+def shortened(text: str, start: int, end: int, words: int) -> tuple[int, int]:
+    """The span, or its first words where it is longer than that."""
+    found = list(islice(_WORD.finditer(text, start, end), words + 1))
+    return (start, found[-2].end()) if len(found) > words else (start, end)
 
 
 def excerpt(
@@ -74,7 +82,7 @@ def _right(text: str, end: int, words: int) -> int:
     newline = text.find("\n", end, end + 40 * words)
     ceiling = newline if newline >= 0 else min(len(text), end + 40 * words)
     found = [each.end() + end for each in _WORD.finditer(text[end:ceiling])]
-    return found[words - 1] if len(found) >= words else ceiling
+    return found[words - 1] if 0 < words <= len(found) else ceiling if words else end
 
 
 def _skip_blanks(text: str, start: int, end: int) -> int:
