@@ -113,7 +113,7 @@ def write_data(
 
 def published(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """The table without whole sentences and without clauses that are retold, not quoted."""
-    if name == "quotes":
+    if name == "quotes" and "kind" in table.columns:
         table = table.assign(text=table["text"].where(table["kind"] != "indirect", ""))
     patterns = [pattern for of, pattern in LEFT_OUT if of == name]
     left = [c for c in table.columns if not any(re.fullmatch(p, str(c)) for p in patterns)]
