@@ -198,7 +198,7 @@ def find_place(candidate: Candidate) -> str:
             near = host.doc[host.left_edge.i : host.i]
             nations_ = (nations().get(each.lower_, "") for each in near)
             if country := next((each for each in nations_ if each), ""):
-                return country
+                return country.title()
         for each in found:
             if candidate.view.time_at(each) or candidate.view.entity(each):
                 continue

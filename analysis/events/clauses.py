@@ -115,11 +115,17 @@ def patients(verb: Token) -> list[Token]:
 
 def partners(token: Token) -> list[Token]:
     """Who stands after with, by, between, to, from and the like."""
-    found = []
+    found: list[Token] = []
     for preposition in children(token, "prep", "agent", "dative"):
         if preposition.lower_ in WITH:
-            found.extend(children(preposition, "pobj"))
+            found.extend(each for each in children(preposition, "pobj") if not cut_off(each))
     return spread(found)
+
+
+def cut_off(noun: Token) -> bool:
+    """Whether a parse has cut a noun from the one it belongs to: "with the Union | slogan"."""
+    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    return following is not None and following.pos_ == "NOUN" and following.dep_ == "dep"
 
 
 def governor(token: Token) -> Token:

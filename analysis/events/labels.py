@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import SUBJECTS, children, lemma, subjects
+from analysis.events.clauses import children, infinitive, lemma, subjects
 from analysis.events.lexicon import words_of
-from analysis.events.phrases import MARKS, coordinated, listed, past_of, phrase
+from analysis.events.nominals import nominal_parts
+from analysis.events.phrases import MARKS, coordinated, listed, past_of, phrase, prepositions
 from analysis.events.triggers import Candidate, plural
 from analysis.events.views import View
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_WORDS = 18
+_A = re.compile(r"\ban? (?:(?P<vowel>(?=[aeioAEIO])(?!one\b|once\b|[Ee]u))|(?=[b-df-gj-np-tv-z]))")
+_THE_SUM = re.compile(r"^[Tt]he (?=[$€£])")
 
 
 def make_label(candidate: Candidate, actors: Sequence[str], status: str, vouched_by: str) -> str:
@@ -23,34 +27,12 @@ def make_label(candidate: Candidate, actors: Sequence[str], status: str, vouched
     It opens no quotation mark without closing it, and its subject is a name or a
     noun, never a pronoun. An allegation names its source or says "reportedly".
     """
-    parts = _nominal(candidate, actors, status) or _clause(candidate, actors, status)
+    parts = nominal_parts(candidate, actors, status) or _clause(candidate, actors, status)
     label = _fit(parts)
     if status == "alleged" and label:
         source = vouched_by if vouched_by and vouched_by != "reportedly" else ""
         label = f"According to {source}, {label}" if source else f"Reportedly, {label}"
     return _clean(label)
-
-
-def _nominal(candidate: Candidate, actors: Sequence[str], status: str) -> list[str]:
-    """Parts for a noun that no subject carries; empty when there is a clause to tell it by."""
-    if not candidate.nominal:
-        return []
-    view, token, verb = candidate.view, candidate.token, candidate.verb
-    if (
-        verb is not None
-        and verb.lemma_ != "be"
-        and token.dep_ not in SUBJECTS
-        and _subject(view, verb)
-    ):
-        return []
-    head = phrase(view, token)
-    owners = [each for each in children(token, "poss") if not view.time_at(each)]
-    named = [each for each in actors if each in head]
-    prefix = {"postponed": "postponed: ", "negated": "did not happen: "}.get(status, "")
-    parts = [prefix + head, *(text for _, text in _prepositions(view, token))]
-    if actors and not owners and not named and not any(n in part for n in actors for part in parts):
-        parts.insert(1, f"of {listed(actors)}")
-    return parts
 
 
 def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[str]:
@@ -63,13 +45,30 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
     if not who:
         who = listed(actors[:2])
     parts = [f"{who} {_verb_group(verb, status, passive, ' and ' in who)}"]
-    parts += [coordinated(view, each) for each in children(verb, "dobj", "attr", "oprd")]
+    objects = children(verb, "dobj", "attr", "oprd")
+    parts += [coordinated(view, each) for each in objects[:1]]
     if candidate.entry.type == "state" and len(parts) == 1:
         parts += [_content(each) for each in children(verb, "ccomp")][:1]
     hosts = [candidate.token, verb] if candidate.nominal else [verb]
-    return parts + [
-        text for _, text in sorted(p for host in hosts for p in _prepositions(view, host))
-    ]
+    parts += [text for _, text in sorted(p for host in hosts for p in prepositions(view, host))]
+    if candidate.entry.type in ("praise", "dismiss"):
+        parts += [_ground(view, each) for each in children(verb, "prep") if each.lower_ == "for"]
+    return parts + [_purpose(view, part) for part in candidate.parts if infinitive(part)]
+
+
+def _ground(view: View, preposition: Token) -> str:
+    """What somebody is praised or dismissed for: "for voting against the treaty"."""
+    for each in children(preposition, "pcomp"):
+        words = ["for", each.text, *(coordinated(view, o) for o in children(each, "dobj"))]
+        return " ".join([*words, *(text for _, text in prepositions(view, each)[:1])])
+    return ""
+
+
+def _purpose(view: View, verb: Token) -> str:
+    """What a journey is made for: "to meet with Berg"."""
+    words = [f"to {lemma(verb).replace('_', ' ')}"]
+    words += [coordinated(view, each) for each in children(verb, "dobj")]
+    return " ".join([*words, *(text for _, text in prepositions(view, verb))])
 
 
 def _content(clause: Token) -> str:
@@ -99,7 +98,7 @@ def _subject(view: View, verb: Token) -> str:
     for each in subjects(verb):
         if plural(each) and view.mention(each) is not None:
             return ""
-        text = view.entity(each) or ("" if each.pos_ == "PRON" else phrase(view, each))
+        text = "" if each.pos_ == "PRON" and not view.entity(each) else phrase(view, each)
         if each.lower_ in ("two", "both") or not text:
             return ""
         if text not in found:
@@ -128,22 +127,6 @@ def _verb_group(verb: Token, status: str, passive: bool, several: bool) -> str:
     return forms.get(status, past_of(base))
 
 
-def _prepositions(view: View, token: Token) -> list[tuple[int, str]]:
-    """The prepositional phrases of a clause with their places, without those of time."""
-    parts: list[tuple[int, str]] = []
-    for preposition in children(token, "prep", "dative", "agent"):
-        if preposition.lower_ not in words_of("labels", "prepositions"):
-            continue
-        parts += [
-            (preposition.i, f"{preposition.text.lower()} {coordinated(view, each)}")
-            for each in children(preposition, "pobj")
-            if view.time_at(each) is None
-            and each.lemma_ not in words_of("labels", "idle")
-            and not each.tag_.startswith("W")
-        ]
-    return parts
-
-
 def _fit(parts: Sequence[str]) -> str:
     label = ""
     for part in parts:
@@ -162,4 +145,6 @@ def _clean(label: str) -> str:
     if label.count("(") > label.count(")"):
         label = label.rpartition("(")[0]
     label = " ".join(label.split()).strip(" ,;:-–—")
+    label = _A.sub(lambda found: "a " if found["vowel"] is None else "an ", label)
+    label = _THE_SUM.sub("", label)
     return label[:1].upper() + label[1:]

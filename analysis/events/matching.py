@@ -6,6 +6,7 @@ import datetime as dt
 
 from analysis.events.lexicon import synonyms, words_of
 from analysis.events.records import EventMention
+from analysis.timexes.event_table import COUNTRIES, named_events
 
 FAMILIES = {  # types that name one kind of event in different words
     "consult": "consult",
@@ -55,6 +56,8 @@ def same_event(one: EventMention, other: EventMention) -> str:
         return ""
     if _told_apart(one, other):
         return ""
+    if rule := _named_election(one, other):
+        return rule
     common = (one.words & other.words) - words_of("matching", "vague") - {one.lemma, other.lemma}
     if one.date.endswith("..") and other.date.endswith(".."):
         return _both_open(one, other, common)
@@ -75,6 +78,25 @@ def same_event(one: EventMention, other: EventMention) -> str:
     told_alike = common or one.refers or other.refers
     adjacent = _adjacent(one, other) and _full(one, other)
     return "days-differ" if adjacent and told_alike and not again else ""
+
+
+def _named_election(one: EventMention, other: EventMention) -> str:
+    """Whether "the November 2024 US elections" are those that somebody won on a day of it.
+
+    The table of elections says which country voted on that day.
+    """
+    vague, dated = (one, other) if one.grain == "month" else (other, one)
+    if {one.type, other.type} != {"elect"} or vague.grain != "month" or dated.grain != "day":
+        return ""
+    if vague.actors or not vague.place or not _overlap(one, other):
+        return ""
+    countries = {
+        each.country
+        for each in named_events()
+        if each.kind != "inauguration" and each.country and each.period.first == dated.first
+    }
+    same = any(COUNTRIES[country].search(vague.place) for country in countries)
+    return "named-election" if same else ""
 
 
 def _told_apart(one: EventMention, other: EventMention) -> bool:
@@ -100,6 +122,8 @@ def _mode(mention: EventMention) -> str:
 
 
 def _actors_fit(one: EventMention, other: EventMention) -> bool:
+    if _named_election(one, other):
+        return True
     a, b = set(one.actors), set(other.actors)
     if not a or not b:
         return family(one) == "elect" and one.date == other.date
@@ -170,6 +194,14 @@ def _inferred(one: EventMention, other: EventMention, common: frozenset[str]) ->
     """A date that rests on the publication fits what happened in the days before it."""
     assert one.first is not None
     assert other.first is not None
+    if (
+        family(one) == "state"
+        and one.lemma == other.lemma
+        and one.actors == other.actors
+        and one.article != other.article
+        and _overlap(one, other)
+    ):
+        return "inferred-date"  # two articles on one confirmation by one person
     if _overlap(one, other) and (_full(one, other) or common):
         return (
             "inferred-date"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -20,6 +21,9 @@ ONCE = frozenset({"elect", "office", "dismiss"})  # also looked up by who it was
 Key = tuple[str, str]
 _GRAINS = ("day", "weekend", "interval", "week", "month", "quarter", "season", "half", "year")
 _BASES = ("stated", "relative", "inferred", "")
+_POINTS = re.compile(
+    r"\b(?:this|that (?!the\b)|these|those)\b", re.IGNORECASE
+)  # at what stands in another sentence
 _STATUSES = ("happened", "postponed", "alleged", "planned", "negated")
 
 
@@ -164,8 +168,9 @@ def _event(group: Sequence[EventMention], sources: dict[str, str], salt: str = "
         group,
         key=lambda each: (
             each.status == status,
+            not _POINTS.search(each.label),
+            sum(name in each.label for name in actors),
             not each.refers,
-            bool(each.actors),
             -_order(each)[0],
             _sentence_like(each),
         ),

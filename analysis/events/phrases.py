@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import children, governor, subjects, with_conjuncts
+from analysis.events.clauses import children, cut_off, governor, subjects, with_conjuncts
 from analysis.events.lexicon import irregular, words_of
 from analysis.events.views import View
 
@@ -65,14 +65,19 @@ def coordinated(view: View, token: Token, depth: int = 0) -> str:
     return listed([phrase(view, each, depth) for each in with_conjuncts(token)[:3]])
 
 
-def phrase(view: View, token: Token, depth: int = 0) -> str:
-    """A noun phrase: a full name, or the head with what stands before it and an "of"."""
-    name = view.entity(token)
+def phrase(
+    view: View, token: Token, depth: int = 0, *, without: frozenset[str] = frozenset()
+) -> str:
+    """A noun phrase: a full name, or the head with what stands before it and an "of".
+
+    ``without`` holds the dependency labels of what is left out: ``poss``, ``det``.
+    """
+    name = "" if without else _named(view, token)
     if name or depth > MOST_DEPTH or view.time_at(token) is not None:
         return name
     words: list[str] = []
     for child in token.lefts:
-        if child.dep_ in NOUN_PARTS:
+        if child.dep_ in NOUN_PARTS - without:
             _add_before(view, child, words, depth)
     _append(words, token)
     for child in token.rights:
@@ -85,11 +90,29 @@ def phrase(view: View, token: Token, depth: int = 0) -> str:
     return " ".join(words)
 
 
+def _named(view: View, token: Token) -> str:
+    """The full name that a token stands for, with its article where it has one."""
+    name, mention = view.entity(token), view.mention(token)
+    if not name or mention is None:
+        person = next((n for a in children(token, "appos") if (n := view.entity(a))), "")
+        return person if mention is None or mention.entity == "" else name
+    first = token.left_edge
+    own = name.split()[-1] in mention.text
+    article = mention.text.lower().startswith("the ") or first.lower_ == "the"
+    spelt_out = mention.text.isupper() and not name.isupper()
+    if token.ent_type_ != "PERSON" and ((own and article) or spelt_out):
+        return f"the {name}"
+    return name
+
+
 def _add_before(view: View, child: Token, words: list[str], depth: int) -> None:
     """Add what stands before a head: its owner, numbers, compounds, plain adjectives."""
     if chain := _hyphenated(child):
         if chain.lower() not in words_of("labels", "evaluative"):
             words.append(chain)
+        return
+    if child.dep_ == "poss" and view.time_at(child) is not None:
+        words.append("the")  # "Wednesday's call"
         return
     if _in_chain(child) or view.time_at(child) is not None or child.text in MARKS:
         return
@@ -113,6 +136,8 @@ def _owner(view: View, owner: Token, depth: int) -> str:
     """A possessive; a pronoun stays where it stands for the subject: "lost her position"."""
     if owner.pos_ == "PRON":
         name = view.entity(owner)
+        if not name and view.mention(owner) is not None:
+            return "the"  # "confirmed his statement": whose, the text does not say surely
         above = governor(owner)
         doers = {view.entity(each) for each in subjects(above)} if above.pos_ == "VERB" else set()
         if not name or name in doers:
@@ -147,3 +172,21 @@ def _append(words: list[str], token: Token) -> None:
         words[-1] += token.text
     else:
         words.append(token.text)
+
+
+def prepositions(view: View, token: Token) -> list[tuple[int, str]]:
+    """The prepositional phrases of a clause with their places, without those of time."""
+    parts: list[tuple[int, str]] = []
+    for preposition in children(token, "prep", "dative", "agent"):
+        if preposition.lower_ not in words_of("labels", "prepositions"):
+            continue
+        parts += [
+            (preposition.i, f"{preposition.text.lower()} {words}")
+            for each in children(preposition, "pobj")
+            if view.time_at(each) is None
+            and each.lemma_ not in words_of("labels", "idle")
+            and not each.tag_.startswith(("W", "V"))
+            and not cut_off(each)
+            and (words := coordinated(view, each))
+        ]
+    return parts
