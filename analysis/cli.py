@@ -172,9 +172,9 @@ def _benchmark_scores(layer: Layer, data: Path) -> list[Score]:
 
 def _score_table(scores: list[Score]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("measure", no_wrap=True)
+    table.add_column("measure")
     for name in ("precision", "recall", "F1", "95 % interval", "gold", "found", "right"):
-        table.add_column(name, justify="right", no_wrap=True)
+        table.add_column(name, justify="right", no_wrap=True, min_width=max(5, len(name)))
     for each in scores:
         table.add_row(
             each.measure,
