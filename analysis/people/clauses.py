@@ -23,7 +23,8 @@ class Step:
     """A candidate above a pronoun: the subject of a clause around it, or an owner.
 
     Attributes:
-        shape: subject, owner ("Ada's victory, in which she") or conjunct ("Ada and her team").
+        shape: subject, owner ("Ada's victory, in which she"), conjunct ("Ada and her team")
+            or apposition ("Ada, a member all her life").
         token: The candidate.
         verb: The verb of the clause that the pronoun stands in, where the candidate
             is its subject.
@@ -145,6 +146,8 @@ def steps_above(pronoun: Token) -> Iterator[Step]:
             owner = next((child for child in node.lefts if child.dep_ == "poss"), None)
             if owner is not None and not _holds(owner, pronoun):
                 yield Step("owner", owner, plain=plain)
+            if node.dep_ == "appos" and node.i != pronoun.head.i:
+                yield Step("apposition", node.head)
             if node.dep_ == "conj" and node.head.pos_ == "PROPN":
                 yield Step("conjunct", node.head)
         if node.head is node:
@@ -173,7 +176,7 @@ def is_main_subject(token: Token | None) -> bool:
     """Whether a token is the subject of a sentence's main verb, or owns that subject."""
     if token is None:
         return False
-    top = token.head if token.dep_ == "poss" else token
+    top = token.head if token.dep_ in ("poss", "appos") else token
     return top.dep_ in SUBJECTS and top.i == _main_subject(top)
 
 

@@ -142,14 +142,15 @@ def _named_beside(phrase: TitlePhrase, by_place: dict[int, Name]) -> Name | None
 def _after_office(phrase: TitlePhrase, by_place: dict[int, Name]) -> Name | None:
     """The name after an office of several words: "Secretary of State X", "ambassador to Y, X"."""
     parse, first = phrase.head.doc, phrase.last + 1
-    if first >= len(parse) or parse[first].text not in ("of", "-", "to", "for"):
+    if phrase.plural or first >= len(parse) or parse[first].text not in ("of", "-", "to", "for"):
         return None
     for token in parse[first : first + MOST_OFFICE_WORDS]:
         start = phrase.sentence.start + token.idx
         name = by_place.get(start)
         if name is not None and name.kind == "person":
             set_off = parse[token.i - 1].text == ","
-            beside = set_off or parse[first].text in ("of", "-")
+            before = parse[token.i - 1].text[:1].isupper() and token.dep_ != "nmod"
+            beside = set_off or (before and parse[first].text in ("of", "-"))
             return name if token.i > first + 1 and name.start == start and beside else None
         office = token.text[:1].isupper() and token.lower_ not in titles()
         if not office and token.text not in ("of", "-", "and", "the", "for", "to", ","):

@@ -24,7 +24,7 @@ from analysis.people.clauses import (
     steps_above,
     subject_of,
 )
-from analysis.people.lexicon import organisation_heads, word_set
+from analysis.people.lexicon import organisation_heads, titles, word_set
 from analysis.people.scene import Scene, Seen
 
 if TYPE_CHECKING:
@@ -131,7 +131,10 @@ class _Search:
                 return None if entity.kind == "person" else True
             return None if plural or (unnamed and not _collective(name)) else True
         if entity is None:
-            return False if unnamed and not plural and not _collective(name) else None
+            gender = _gender_of(name)
+            if not unnamed or plural or _collective(name) or (gender or self.gender) != self.gender:
+                return None
+            return bool(gender)
         if entity.kind != "person" or (entity.gender and entity.gender != self.gender):
             return None
         return entity.gender == self.gender
@@ -182,7 +185,10 @@ class _Search:
                 continue
             if self._stops(step, name):
                 return AMBIGUOUS if possible else UNKNOWN
-        return self._judge(*possible) if possible else None
+        if possible is None:
+            return None
+        sure = {name for _, name in self._candidates(self.sentence) if self.fits(name)}
+        return AMBIGUOUS if sure - {possible[1]} else self._judge(*possible)
 
     def _judge(self, step: Step, name: str) -> tuple[str, str]:
         """The candidate, unless another who fits stands between it and the pronoun."""
@@ -195,6 +201,9 @@ class _Search:
                 return (
                     AMBIGUOUS  # "praised Ada for using her plan": whose plan, only the sense says
                 )
+        if step.shape == "apposition" or self.token.dep_ not in ("poss", *SUBJECTS):
+            others = {other for _, other in self._candidates(self.sentence)} - {name}
+            return AMBIGUOUS if others else (name, step.shape)
         if step.verb is None:
             return name, step.shape
         first = self.scene.document.sentences[self.sentence].start
@@ -217,12 +226,10 @@ class _Search:
             return False
         if step.shape == "owner" and step.plain and name not in self.barred:
             return True  # "Peru's support for her": a phrase with an owner is closed
+        if self.gender in ("thing", "plural"):
+            return step.shape == "subject"
         if name:
             return False
-        if self.gender == "thing":
-            return step.shape == "subject"
-        if self.gender == "plural":
-            return step.shape == "subject"
         word = step.token
         if word.tag_ in ("NNS", "NNPS"):
             return False
@@ -263,7 +270,8 @@ class _Search:
     def _only(
         self, candidates: list[tuple[Seen, str]], sentence: int, rule: str
     ) -> tuple[str, str] | None:
-        names = {name for seen, name in candidates if not self._joint(seen.head, sentence)}
+        named = [each for each in candidates if _is_named(each[0])] or candidates
+        names = {name for seen, name in named if not self._joint(seen.head, sentence)}
         if len(names) == 1:
             return names.pop(), rule
         return AMBIGUOUS if candidates else None
@@ -278,6 +286,8 @@ class _Search:
             if left < 0:
                 return None
             candidates = self._candidates(sentence)
+            if self.quoted:  # what a speaker's "she" goes on with, the text may not say
+                candidates = [each for each in candidates if self.fits(each[1])]
             if not candidates:
                 continue
             spoke = [each for each in candidates if speaks and _speaks(each[0].head)]
@@ -318,12 +328,25 @@ class _Search:
         return None
 
 
+def _is_named(seen: Seen) -> bool:
+    """Whether a mention has a name, or stands as a subject, where it counts without one."""
+    unnamed = seen.mention.entity.startswith("unnamed: ")
+    return not unnamed or (seen.head is not None and seen.head.dep_ in SUBJECTS)
+
+
+def _gender_of(name: str) -> str:
+    """The gender that the title of somebody unnamed tells: "his mother"."""
+    return titles().get(name.rsplit(" ", 1)[-1].lower(), ("", ""))[1]
+
+
 def _collective(name: str) -> bool:
     return name.rsplit(" ", 1)[-1].lower() in organisation_heads()
 
 
 def _speaks(head: Token | None) -> bool:
     """Whether a token is the subject of a verb of saying."""
+    if head is not None and head.dep_ == "appos":
+        head = head.head
     return (
         head is not None
         and head.dep_ in SUBJECTS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from analysis.people.clauses import SUBJECTS, subject_of
 from analysis.people.entities import Cast
@@ -13,11 +14,14 @@ from analysis.people.scene import Scene
 from analysis.people.titles import TitlePhrase
 from analysis.text import Document
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 MOST_MENTIONS_BACK = 200
 MOST_STEPS = 3  # from a title up to the verb that it is an object of
 SURE = 3  # the fit from which a title may stand before the name that it belongs to
 _OFFICES = ("head", "minister", "lawmaker", "candidate", "governor", "mayor", "vice", "politician")
-_POLITICAL = {"politician": _OFFICES, "head": ("governor", "mayor"), "partisan": _OFFICES}
+_POLITICAL = {"politician": _OFFICES, "partisan": _OFFICES}
 
 
 class TitleResolver:
@@ -63,13 +67,16 @@ class TitleResolver:
             return self._organisation(phrase, text, owner, before)
         owned = possessor(phrase.head) is not None
         definite = phrase.words[0] in word_set("definite") or owned
-        if phrase.first == 0 and phrase.head.doc[0].pos_ != "PROPN":
+        if phrase.first == 0 and _is_common(phrase.head.doc[0]):
             text = text[:1].lower() + text[1:]
+        if phrase.plural and definite and not word_set("counted").isdisjoint(phrase.words[:2]):
+            return "", "pair"  # "the two leaders" have names, but no one name
         if phrase.plural:
             return f"unnamed: {text}", "unnamed-plural"
         if _is_predicate(phrase):
             return None
-        if definite:
+        strangers = owned and not owner and _of_somebody(phrase)
+        if definite and not strangers:
             best = self._best(phrase, before, owner, beside)
             if best:
                 return best
@@ -124,12 +131,12 @@ class TitleResolver:
             noun, beside = role.noun, role.beside
             same = noun == phrase.noun
             other = titles().get(noun.removesuffix("-elect"), ("", ""))[0]
-            alike = bool(group) and (other == group or other in _POLITICAL.get(group, ()))
+            alike = _alike(phrase.noun, group, noun, other)
             if not (same or alike):
                 continue
             shared = len(modifiers & beside)
             owned = 3 if owner and set(owner.lower().split()) & beside else 0
-            if owner and not owned and not same:
+            if owner and not owned and (not same or group in word_set("related")):
                 continue
             fit = 2 * same + 2 * alike + shared + owned + (same and role.learned)
             score = max(score, fit - 2 * (role.former != over))
@@ -194,6 +201,31 @@ class TitleResolver:
                     if mention.start <= place < mention.end and mention.entity:
                         self._authors[phrase.noun] = mention.entity
         return None
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word has its capital only from the head of a sentence."""
+    named = token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    return not named and token.lower_ not in nations()
+
+
+def _of_somebody(phrase: TitlePhrase) -> bool:
+    """Whether the owner is he, she or they: if nobody knows who, then nobody knows whose aide."""
+    owner = possessor(phrase.head)
+    return owner is not None and owner.pos_ == "PRON"
+
+
+def _alike(noun: str, group: str, other: str, other_group: str) -> bool:
+    """Whether two title nouns may be said of one person: "the lawmaker" of a senator.
+
+    A president is no prime minister, and a mother no sister, for all that their
+    classes are the same: only general words and true synonyms stand for another.
+    """
+    if noun.removesuffix("-elect") == other.removesuffix("-elect"):
+        return True
+    if not group or (group != other_group and other_group not in _POLITICAL.get(group, ())):
+        return False
+    return group in word_set("synonymous") or noun in word_set("general")
 
 
 def _beside(phrase: TitlePhrase, scene: Scene) -> set[str]:

@@ -63,9 +63,16 @@ class Scene:
         return self._resolved.get(self.document.sentences[sentence].start + token.idx)
 
     def entity_at(self, sentence: int, token: Token) -> str:
-        """Whom a token stands for: a resolved mention, or a name further on; "" if unknown."""
-        mention = self.mention_at(sentence, token)
-        if mention is not None:
-            return mention.entity
-        name = self._names.get(self.document.sentences[sentence].start + token.idx)
-        return (self.cast.find(name.text) or "") if name else ""
+        """Whom a token stands for: a resolved mention, or a name further on; "" if unknown.
+
+        "The spokesman, Karl Braun," is Karl Braun.
+        """
+        beside = (child for child in token.children if child.dep_ == "appos")
+        for each in (token, *beside):
+            mention = self.mention_at(sentence, each)
+            if mention is not None:
+                return mention.entity
+            name = self._names.get(self.document.sentences[sentence].start + each.idx)
+            if name is not None:
+                return self.cast.find(name.text) or ""
+        return ""
