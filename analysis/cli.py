@@ -14,10 +14,8 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich import box
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from analysis.corpus import CorpusError, read_corpus
 from analysis.evaluation.scores import Score
@@ -117,7 +115,7 @@ def evaluate(
 ) -> None:
     """Print precision, recall and F1 against the project's gold, or a benchmark file."""
     scores = _own_scores(layer) if data is None else _benchmark_scores(layer, data)
-    _out.print(_score_table(scores))
+    _out.print(_score_table(scores), markup=False)
     if save and data is not None:
         from analysis.evaluation.results import save_result
         from analysis.report import find_root
@@ -170,19 +168,23 @@ def _benchmark_scores(layer: Layer, data: Path) -> list[Score]:
     return run(labelled, findings)
 
 
-def _score_table(scores: list[Score]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("measure")
-    for name in ("precision", "recall", "F1", "95 % interval", "gold", "found", "right"):
-        table.add_column(name, justify="right", no_wrap=True, min_width=max(5, len(name)))
-    for each in scores:
-        table.add_row(
-            each.measure,
-            *(f"{100 * value:.1f}" for value in (each.precision, each.recall, each.f1)),
-            f"{100 * each.low:.1f} to {100 * each.high:.1f}",
-            *(str(count) for count in (each.gold, each.found, each.right)),
-        )
-    return table
+def _score_table(scores: list[Score]) -> str:
+    import pandas as pd
+
+    rows = [
+        {
+            "measure": each.measure,
+            "precision": f"{100 * each.precision:.1f}",
+            "recall": f"{100 * each.recall:.1f}",
+            "F1": f"{100 * each.f1:.1f}",
+            "95 % interval": f"{100 * each.low:.1f} to {100 * each.high:.1f}",
+            "gold": each.gold,
+            "found": each.found,
+            "right": each.right,
+        }
+        for each in scores
+    ]
+    return str(pd.DataFrame(rows).set_index("measure").rename_axis(None).to_string())
 
 
 def _seeds() -> Path:
