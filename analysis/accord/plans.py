@@ -13,6 +13,7 @@ PROMISED = frozenset(
     {"consult", "meet", "visit", "attend", "agree", "aid", "elect", "appoint", "invite"}
 )
 _OPEN = ("planned", "postponed")
+SOON = dt.timedelta(days=60)  # within which a journey planned without a date is looked for
 _TRAVEL = frozenset({"visit", "gather", "consult"})
 
 
@@ -38,7 +39,7 @@ def unfulfilled(
         rows = evidence.get(event.event, ())
         if event.status not in _OPEN or event.type not in PROMISED or not event.actors or not rows:
             continue
-        plan = rows[0]
+        plan = next((row for row in rows if row.status == event.status), rows[0])
         mention = by_trigger.get((plan.article, plan.trigger_start))
         due = event.last or event.first
         if mention is None or due is None:
@@ -54,6 +55,8 @@ def unfulfilled(
         ]
         if not later or any(_fulfils(each, mention) for each in done):
             continue
+        if any(_told_undated(each, mention, later[0]) for each in done):
+            continue
         rule = "postponed-not-reported" if event.status == "postponed" else "announced-not-reported"
         one = Side(plan.article, plan.start, plan.end, plan.text, f"{plan.status} {plan.date}")
         yield make("unfulfilled", rule, event.label, event.event, one, _silent(later[0], event))
@@ -61,7 +64,11 @@ def unfulfilled(
 
 def _fulfils(done: EventMention, plan: EventMention) -> bool:
     """Whether what another article tells can be what was planned: then it is not called undone."""
-    if family(done) != family(plan) or done.article == plan.article or not done.first:
+    if done.article == plan.article or not done.first:
+        return False
+    if _on_the_way(done, plan):
+        return True
+    if family(done) != family(plan):
         return False
     if not set(plan.actors) & set(done.actors) or not plan.first or done.date_basis == "inferred":
         return False
@@ -75,6 +82,29 @@ def _fulfils(done: EventMention, plan: EventMention) -> bool:
         return plan.place in done.place or done.place in plan.place
     whole = set(plan.actors) <= set(done.actors)
     return whole and (family(plan) not in _TRAVEL or len(plan.actors) > 1)
+
+
+def _on_the_way(done: EventMention, plan: EventMention) -> bool:
+    """Whether a journey planned can be the one on which somebody was at what is reported."""
+    if family(plan) not in ("visit", "attend") or family(done) not in ("visit", "attend", "gather"):
+        return False
+    if done.date_basis == "inferred" or not done.first or not plan.first:
+        return False
+    until = plan.last or plan.first + SOON
+    last = done.last or done.first
+    return set(plan.actors) <= set(done.actors) and done.first <= until and plan.first <= last
+
+
+def _told_undated(done: EventMention, plan: EventMention, found: Found) -> bool:
+    """Whether the later article says without a date that such a thing came about."""
+    if done.article != found.article.id or family(done) != family(plan) or done.first:
+        return False
+    named = {
+        mention.entity
+        for mention in found.mentions
+        if done.sentence_start <= mention.start < done.sentence_end
+    }
+    return set(plan.actors) <= named
 
 
 def _silent(found: Found, event: Event) -> Side:

@@ -157,9 +157,9 @@ def sums_compared(findings: Sequence[Found], sources: Mapping[str, str]) -> Iter
             for other in block[at + 1 : at + 100]:
                 if not _same_thing(one, other, sources):
                     continue
-                about = f"{thing} {year}" if year else thing
+                about = f"sum of the {thing} of {year}" if year else f"sum of the {thing}"
                 names = ", ".join(sorted(one.entities & other.entities)[:2])
-                about = f"{about}, {names}" if names else about
+                about = f"{about} ({names})" if names else about
                 sides = [sentence_at(s.found, s.start, s.end, s.text) for s in (one, other)]
                 if _equal(one, other):
                     yield make("confirmed", "same-sum", about, "", *sides)

@@ -82,6 +82,8 @@ def wordings_compared(
             speakers[each.quote.speaker or ""].append(each)
     for speaker, utterances in speakers.items():
         for one, other, ratio in _pairs(utterances, sources):
+            if _apart(one, other):
+                continue
             if ratio >= ALIKE or _holds(one.words, other.words):
                 yield _finding("confirmed", "same-words", speaker, one, other)
             elif _same_occasion(one, other):
@@ -127,6 +129,15 @@ def _holds(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 
+def _apart(one: Utterance, other: Utterance) -> bool:
+    """Whether the two were surely said on different days: a slogan is said more than once."""
+    for a, b in ((one, other), (other, one)):
+        told = b.found.article.published
+        if a.occasion and told and a.occasion[0] > told.last:
+            return True
+    return bool(one.occasion and other.occasion) and not _same_occasion(one, other)
+
+
 def _same_occasion(one: Utterance, other: Utterance) -> bool:
     a, b = one.occasion, other.occasion
     return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
@@ -160,7 +171,8 @@ def _answer(said: Utterance, utterances: Sequence[Utterance]) -> Utterance | Non
 
 
 def _finding(kind: str, rule: str, speaker: str, one: Utterance, other: Utterance) -> Accord:
-    about = f"words of {speaker}"
+    when = f", {one.occasion[0]:%B %Y}" if one.occasion and _same_occasion(one, other) else ""
+    about = f"words of {speaker}{when}"
     sides = [
         Side(u.quote.article, u.quote.start, u.quote.end, u.quote.text, u.quote.text)
         for u in (one, other)

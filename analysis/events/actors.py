@@ -191,7 +191,8 @@ def find_place(candidate: Candidate) -> str:
         hosts.append(candidate.verb)
     for host in hosts:
         found = children(host, "dobj") if not candidate.nominal else []
-        for preposition in children(host, "prep"):
+        # where a journey leads to says more than where it began
+        for preposition in sorted(children(host, "prep"), key=lambda each: each.lower_ == "from"):
             if preposition.lower_ in PLACING:
                 found += spread(children(preposition, "pobj"))
         if candidate.entry.type == "elect":

@@ -202,6 +202,8 @@ def _inferred(one: EventMention, other: EventMention, common: frozenset[str]) ->
         and _overlap(one, other)
     ):
         return "inferred-date"  # two articles on one confirmation by one person
+    if family(one) == "visit" and one.place == other.place != "" and _overlap(one, other):
+        return "inferred-date"
     if _overlap(one, other) and (_full(one, other) or common):
         return (
             "inferred-date"

@@ -24,6 +24,8 @@ _BASES = ("stated", "relative", "inferred", "")
 _POINTS = re.compile(
     r"\b(?:this|that (?!the\b)|these|those)\b", re.IGNORECASE
 )  # at what stands in another sentence
+_SUM = re.compile(r"(?:US)?[$€£]\d[\d.,]{0,15}(?:[ -](?:m|b|tr)illion)?")
+_BEFORE_NOUN = re.compile(_SUM.pattern + r" (?=(?:loan|swap|bailout|aid|credit|rescue)\b)")
 _STATUSES = ("happened", "postponed", "alleged", "planned", "negated")
 
 
@@ -185,7 +187,7 @@ def _event(group: Sequence[EventMention], sources: dict[str, str], salt: str = "
         last=best.last,
         grain=best.grain,
         date_basis=best.date_basis,
-        label=label.label,
+        label=_agreed(label.label, group),
         type=best.type,
         status=status,
         actors=actors,
@@ -193,6 +195,13 @@ def _event(group: Sequence[EventMention], sources: dict[str, str], salt: str = "
         vouched_by="" if "" in vouchers else "; ".join(sorted(vouchers)),
         rule=best.rule,
     )
+
+
+def _agreed(label: str, group: Sequence[EventMention]) -> str:
+    """The label without a sum on which the articles do not agree."""
+    sums = {found.group() for each in group for found in _SUM.finditer(each.label)}
+    shorter = _BEFORE_NOUN.sub("", label) if len(sums) > 1 else label
+    return shorter[:1].upper() + shorter[1:]
 
 
 def _sentence_like(mention: EventMention) -> int:
