@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DOUBLE = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]")
 _BRACKETED = re.compile(r"\s?\(([A-Z][A-Z0-9]{1,9})\)")
+_GENDERS = {"male": "male", "female": "female"}
 MOST_OFFICE_WORDS = 8
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -190,6 +191,9 @@ def _resolve(
             (entity, rule), kind = resolved, "title"
         else:
             (entity, rule), kind = resolve_pronoun(item, sentence, scene), "pronoun"
+            known = cast.entities.get(entity)
+            if rule == "subject" and known and not known.gender:
+                known.gender = _GENDERS.get(PRONOUNS[item.lower_], "")
         text = document.text[start:end]
         mention = Mention(document.article.id, start, end, text, entity, kind, rule)
         scene.add(mention, sentence, token)
