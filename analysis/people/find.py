@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import Person
+from analysis.people.agreement import PRONOUNS
 from analysis.people.entities import Cast
 from analysis.people.lexicon import HONORIFICS, titles
 from analysis.people.names import find_names
-from analysis.people.pronouns import PRONOUNS, resolve_pronoun
+from analysis.people.pronouns import resolve_pronoun
 from analysis.people.records import Kind, Mention, Name
 from analysis.people.roles import TitleResolver
 from analysis.people.scene import Scene

@@ -11,7 +11,7 @@ from analysis.people.lexicon import nations, titles, word_set
 from analysis.people.phrases import possessor
 from analysis.people.records import Entity, Mention, Role
 from analysis.people.scene import Scene
-from analysis.people.titles import TitlePhrase
+from analysis.people.titles import TitlePhrase, is_predicate, modifiers, nation_of
 from analysis.text import Document
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ class TitleResolver:
         if entity is None or phrase.sort != "person" or entity.kind != "person":
             return
         over = not word_set("over").isdisjoint(phrase.words)
-        entity.roles.append(Role(phrase.noun, frozenset(_modifiers(phrase)), over, learned=True))
+        entity.roles.append(Role(phrase.noun, frozenset(modifiers(phrase)), over, learned=True))
         gender = titles().get(phrase.noun, ("", ""))[1]
         entity.gender = entity.gender or gender
-        nation = _nation(phrase)
+        nation = nation_of(phrase)
         if nation and not entity.nation:
             entity.nation = nation
 
@@ -73,7 +73,7 @@ class TitleResolver:
             return "", "pair"  # "the two leaders" have names, but no one name
         if phrase.plural:
             return f"unnamed: {text}", "unnamed-plural"
-        if _is_predicate(phrase):
+        if is_predicate(phrase):
             return None
         strangers = owned and not owner and _of_somebody(phrase)
         if definite and not strangers:
@@ -119,13 +119,13 @@ class TitleResolver:
 
     def _fit(self, phrase: TitlePhrase, entity: Entity, owner: str | None) -> int:
         group, gender = titles().get(phrase.noun.removesuffix("-elect"), ("", ""))
-        nation = _nation(phrase)
+        nation = nation_of(phrase)
         if gender and entity.gender and gender != entity.gender:
             return 0
         if nation and entity.nation and nation != entity.nation:
             return 0
         score = 0
-        modifiers = _modifiers(phrase)
+        words = modifiers(phrase)
         over = not word_set("over").isdisjoint(phrase.words)
         for role in entity.roles:
             noun, beside = role.noun, role.beside
@@ -134,7 +134,7 @@ class TitleResolver:
             alike = _alike(phrase.noun, group, noun, other)
             if not (same or alike):
                 continue
-            shared = len(modifiers & beside)
+            shared = len(words & beside)
             owned = 3 if owner and set(owner.lower().split()) & beside else 0
             if owner and not owned and (not same or group in word_set("related")):
                 continue
@@ -239,30 +239,3 @@ def _beside(phrase: TitlePhrase, scene: Scene) -> set[str]:
     if subject is None or (subject.head is verb and subject.is_ancestor(phrase.head)):
         return set()
     return {scene.entity_at(phrase.sentence.sentence, subject)} - {""}
-
-
-def _is_predicate(phrase: TitlePhrase) -> bool:
-    """Whether a title says what someone is, not who: "is an economist", "as his aide"."""
-    head = phrase.head
-    return head.dep_ in ("attr", "oprd", "appos") or (
-        head.dep_ == "pobj" and head.head.lower_ == "as"
-    )
-
-
-def _modifiers(phrase: TitlePhrase) -> set[str]:
-    words = {nations().get(word, word) for word in phrase.words}
-    text = " ".join(phrase.words)
-    words |= {country for word, country in nations().items() if " " in word and word in text}
-    return {
-        word
-        for word in words
-        if word not in word_set("idle") and word != phrase.noun and len(word) > 1
-    }
-
-
-def _nation(phrase: TitlePhrase) -> str:
-    text = " ".join(phrase.words)
-    for word, country in nations().items():
-        if word in phrase.words or (" " in word and word in text):
-            return country
-    return ""

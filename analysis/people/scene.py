@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.people.clauses import SUBJECTS
 from analysis.people.entities import Cast
 from analysis.people.records import Mention, Name
 from analysis.text import Document
@@ -22,6 +23,12 @@ class Seen:
     mention: Mention
     head: Token | None
     quoted: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a name, or is a subject, which counts without one."""
+        unnamed = self.mention.entity.startswith("unnamed: ")
+        return not unnamed or (self.head is not None and self.head.dep_ in SUBJECTS)
 
 
 class Scene:

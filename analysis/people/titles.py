@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.people.lexicon import organisation_heads, singular, titles, word_set
+from analysis.people.lexicon import nations, organisation_heads, singular, titles, word_set
 from analysis.people.phrases import phrase_start
 from analysis.text import Document, Sentence
 
@@ -108,3 +108,32 @@ def _noun_of(token: Token, parse: Doc, named: bool) -> tuple[str, str, int] | No
     if word in organisation_heads():
         return word, "organisation", _end_of_name(token)
     return None
+
+
+def is_predicate(phrase: TitlePhrase) -> bool:
+    """Whether a title says what someone is, not who: "is an economist", "as his aide"."""
+    head = phrase.head
+    return head.dep_ in ("attr", "oprd", "appos") or (
+        head.dep_ == "pobj" and head.head.lower_ == "as"
+    )
+
+
+def modifiers(phrase: TitlePhrase) -> set[str]:
+    """The words beside a title that tell its holder apart, with the countries they name."""
+    words = {nations().get(word, word) for word in phrase.words}
+    text = " ".join(phrase.words)
+    words |= {country for word, country in nations().items() if " " in word and word in text}
+    return {
+        word
+        for word in words
+        if word not in word_set("idle") and word != phrase.noun and len(word) > 1
+    }
+
+
+def nation_of(phrase: TitlePhrase) -> str:
+    """The country that a title names; "" for none."""
+    text = " ".join(phrase.words)
+    for word, country in nations().items():
+        if word in phrase.words or (" " in word and word in text):
+            return country
+    return ""

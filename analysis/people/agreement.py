@@ -1,0 +1,141 @@
+"""Agreement and binding: whom a pronoun can stand for at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.people.clauses import SUBJECTS, is_judged, same_phrase, subject_of
+from analysis.people.lexicon import organisation_heads, titles, word_set
+from analysis.people.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "they": "plural", "them": "plural", "their": "plural", "themselves": "plural",
+    "it": "thing", "its": "thing", "itself": "thing",
+}  # fmt: skip
+
+
+class Agreement:
+    """One pronoun, and whom it can stand for."""
+
+    def __init__(self, token: Token, sentence: int, scene: Scene) -> None:
+        self.token = token
+        self.sentence = sentence
+        self.scene = scene
+        self.gender = PRONOUNS[token.lower_]
+        self.start = scene.document.sentences[sentence].start + token.idx
+        self.quoted = scene.is_quoted(self.start)
+        self.barred = self._barred()
+
+    def _barred(self) -> set[str]:
+        """Entities that binding or the marks around it keep the pronoun from being."""
+        token = self.token
+        barred: list[Token] = []
+        if token.dep_ == "poss":
+            barred += same_phrase(token)
+            subject = subject_of(token.head.head) if is_judged(token) else None
+            barred += [subject] if subject is not None else []
+        else:
+            verb = verb_above(token)
+            subject = subject_of(verb) if verb is not None else None
+            if subject is not None and subject.i != token.i:
+                barred.append(subject)
+            if verb is not None:
+                barred += _governed(verb, token)
+        if self.quoted:
+            barred += self._speakers()
+        found = {self.scene.entity_at(self.sentence, each) for each in barred}
+        if self.quoted:
+            found |= self._speakers_before()
+        return found - {""}
+
+    def _speakers(self) -> list[Token]:
+        """Subjects of the verbs of saying outside the marks that the pronoun stands in."""
+        first = self.scene.document.sentences[self.sentence].start
+        return [
+            each
+            for each in self.token.doc
+            if each.dep_ in SUBJECTS
+            and each.head.lemma_.lower() in word_set("speaking")
+            and not self.scene.is_quoted(first + each.left_edge.idx)
+            and not self.scene.is_quoted(first + each.idx)
+        ]
+
+    def _speakers_before(self) -> set[str]:
+        """Who spoke in the sentence before, outside marks: whom a quotation goes on with."""
+        return {
+            seen.mention.entity
+            for seen in self.scene.by_sentence.get(self.sentence - 1, ())
+            if not seen.quoted and speaks(seen.head)
+        }
+
+    def fits(self, name: str) -> bool | None:
+        """True for agreement that is known, False for one that is possible, None for neither."""
+        if not name or name in self.barred:
+            return None
+        entity = self.scene.cast.entities.get(name)
+        unnamed = name.startswith("unnamed: ")
+        plural = unnamed and name.endswith("s")
+        if self.gender == "plural":
+            return True if plural else None
+        if self.gender == "thing":
+            if entity is not None:
+                return None if entity.kind == "person" else True
+            return None if plural or (unnamed and not _collective(name)) else True
+        if entity is None:
+            gender = _gender_of(name)
+            if not unnamed or plural or _collective(name) or (gender or self.gender) != self.gender:
+                return None
+            return bool(gender)
+        if entity.kind != "person" or (entity.gender and entity.gender != self.gender):
+            return None
+        return entity.gender == self.gender
+
+
+def _gender_of(name: str) -> str:
+    """The gender that the title of somebody unnamed tells: "his mother"."""
+    return titles().get(name.rsplit(" ", 1)[-1].lower(), ("", ""))[1]
+
+
+def _collective(name: str) -> bool:
+    return name.rsplit(" ", 1)[-1].lower() in organisation_heads()
+
+
+def speaks(head: Token | None) -> bool:
+    """Whether a token is the subject of a verb of saying."""
+    if head is not None and head.dep_ == "appos":
+        head = head.head
+    return (
+        head is not None
+        and head.dep_ in SUBJECTS
+        and head.head.lemma_.lower() in word_set("speaking")
+    )
+
+
+def verb_above(token: Token) -> Token | None:
+    """The verb whose argument a token is, through a preposition or a phrase."""
+    for _ in range(4):
+        if token.head is token:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def _governed(verb: Token, pronoun: Token) -> list[Token]:
+    """What the pronoun's verb governs beside it: principles B and C of binding."""
+    if pronoun.dep_ not in SUBJECTS:
+        return [
+            each
+            for each in verb.children
+            if each.dep_ in ("dobj", "dative") and each is not pronoun
+        ]
+    parts = [
+        child for child in verb.children if child.i > verb.i or child.dep_ in ("ccomp", "parataxis")
+    ]
+    return [each for part in parts for each in part.subtree]
