@@ -45,8 +45,13 @@ def events_of(text: str, published: str = "2021-05-05") -> list[EventMention]:
 
 @pytest.mark.parametrize("case", [c for c in CASES if "events" in c], ids=lambda c: c["rule"])
 def test_rule_fires(case: dict[str, object]) -> None:
-    found = [f"{e.type} {e.status} {e.date}" for e in events_of(str(case["text"]))]
-    triggers = [e.text for e in events_of(str(case["text"]))]
+    found = [
+        f"{e.type} {e.status} {e.date}"
+        for e in events_of(str(case["text"]), str(case.get("published", "2021-05-05")))
+    ]
+    triggers = [
+        e.text for e in events_of(str(case["text"]), str(case.get("published", "2021-05-05")))
+    ]
     for wanted in case["events"]:  # type: ignore[attr-defined]
         words, rest = wanted.split(" ", 1)
         matching = [
@@ -57,8 +62,18 @@ def test_rule_fires(case: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("case", [c for c in CASES if "none" in c], ids=lambda c: c["rule"])
 def test_near_miss_does_not_fire(case: dict[str, object]) -> None:
-    dated = {e.text for e in events_of(str(case["text"])) if e.date}
+    dated = {
+        e.text
+        for e in events_of(str(case["text"]), str(case.get("published", "2021-05-05")))
+        if e.date
+    }
     assert not dated & set(case["none"])  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "missed" in c], ids=lambda c: c["rule"])
+@pytest.mark.xfail(strict=True, reason="no general rule for it yet")
+def test_known_miss(case: dict[str, object]) -> None:
+    test_rule_fires({**case, "events": case["missed"]})
 
 
 def test_every_type_has_triggers_and_every_entry_reads() -> None:
@@ -128,6 +143,43 @@ def test_labels_are_short_closed_and_have_no_pronoun_for_a_subject(text: str) ->
         assert event.label.split()[0].lower() not in ("he", "she", "they", "it")
 
 
+LABELS = [
+    ("President Ana Ruiz met Prime Minister Tom Berg in Lisbon on Tuesday.",
+     "Ana Ruiz met Tom Berg in Lisbon"),
+    ("President Ana Ruiz will travel to Lisbon on Friday to meet with Prime Minister Tom Berg.",
+     "Ana Ruiz will travel to Lisbon to meet with Tom Berg"),
+    ("President Ana Ruiz wants to move past the botched meeting last April at Tom Berg’s residence.",
+     "Botched meeting between Ana Ruiz and Tom Berg at Tom Berg’s residence"),
+    ("Ana Ruiz grows in fame, with upcoming bilateral talks with Prime Minister Tom Berg.",
+     "Bilateral talks between Ana Ruiz and Tom Berg"),
+    ("President Ana Ruiz’s March 14 victory, in which she defeated Tom Berg, marks a new term.",
+     "Election victory of Ana Ruiz over Tom Berg"),
+    ("“No respite,” President Ana Ruiz said in an interview with Tom Berg in March.",
+     "Interview of Ana Ruiz with Tom Berg"),
+    ("President Ana Ruiz thanked Prime Minister Tom Berg on Tuesday for opening the harbour.",
+     "Ana Ruiz thanked Tom Berg for opening the harbour"),
+    ("President Ana Ruiz will go on an official visit to Lisbon on May 20.",
+     "Ana Ruiz will go on an official visit to Lisbon"),
+    ("President Ana Ruiz will attend the inauguration of Tom Berg on May 20.",
+     "Ana Ruiz will attend the inauguration of Tom Berg"),
+    ("The $44 billion was loaned in 2018 to Prime Minister Tom Berg.",
+     "$44 billion was loaned to Tom Berg"),
+    ("President Ana Ruiz held an unprecedented call with Prime Minister Tom Berg on Monday.",
+     "Ana Ruiz held a call with Tom Berg"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "label"), LABELS, ids=lambda each: str(each)[:40])
+def test_label(text: str, label: str) -> None:
+    assert label in [event.label for event in events_of(text)]
+
+
+def test_a_doubtful_pronoun_names_nobody() -> None:
+    text = "Ana Ruiz is president. Tom Berg and Eva Lind said that she met Karl Ott on Tuesday."
+    for event in events_of(text):
+        assert "Ana Ruiz" not in event.actors
+
+
 def test_a_long_chain_of_nouns_is_cut() -> None:
     chain = "of the king " * 300
     for event in events_of(f"President Ana Ruiz signed the treaty {chain}on Monday."):
@@ -171,6 +223,34 @@ def test_meetings_of_other_people_on_the_same_day_stay_apart() -> None:
     other = mention(article="b", actors=("Ana Ruiz", "Eva Lind"))
     events, _ = merge([mention(article="a"), other], articles("One.", "Two."))
     assert len(events) == 2
+
+
+def test_an_election_of_a_month_is_the_victory_of_its_day() -> None:
+    vote = mention(
+        article="a", type="elect", lemma="election", actors=(), place="United States",
+        date="2024-11", grain="month", first=dt.date(2024, 11, 1), last=dt.date(2024, 11, 30),
+    )  # fmt: skip
+    won = on("2024-11-05", article="b", type="elect", lemma="victory", actors=("Ana Ruiz",))
+    assert len(merge([vote, won], articles("One.", "Two."))[0]) == 1
+    other = dataclasses.replace(vote, place="France")
+    assert len(merge([other, won], articles("One.", "Two."))[0]) == 2
+
+
+def test_two_posts_of_one_month_stay_apart() -> None:
+    month = {"date": "2021-05", "grain": "month", "date_basis": "inferred", "type": "state"}
+    meme = mention(article="a", lemma="share", object="a meme", actors=("Ana Ruiz",), **month)
+    image = mention(
+        article="a", lemma="share", object="an image", actors=("Ana Ruiz",), start=99, **month
+    )
+    assert len(merge([meme, image], articles("One."))[0]) == 2
+
+
+def test_a_sum_on_which_articles_differ_is_not_in_the_label() -> None:
+    loans = [
+        mention(article=a, type="aid", label=f"${n} billion loan from the Bank", words=frozenset())
+        for a, n in (("a", 44), ("b", 57))
+    ]
+    assert [e.label for e in merge(loans, articles("1", "2"))[0]] == ["Loan from the Bank"]
 
 
 def test_a_call_and_a_meeting_stay_apart() -> None:

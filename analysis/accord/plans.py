@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.accord.records import Accord, Found, Side, make
 from analysis.events import Event, EventEvidence, EventMention
-from analysis.events.matching import family
+from analysis.events.matching import alike, family
 
 PROMISED = frozenset(
     {"consult", "meet", "visit", "attend", "agree", "aid", "elect", "appoint", "invite"}
@@ -97,7 +97,9 @@ def _on_the_way(done: EventMention, plan: EventMention) -> bool:
 
 def _told_undated(done: EventMention, plan: EventMention, found: Found) -> bool:
     """Whether the later article says without a date that such a thing came about."""
-    if done.article != found.article.id or family(done) != family(plan) or done.first:
+    if done.article != found.article.id or family(done) != family(plan):
+        return False
+    if not alike(done.lemma, plan.lemma) or (done.first and done.date_basis != "inferred"):
         return False
     named = {
         mention.entity

@@ -50,6 +50,8 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
     if candidate.entry.type == "state" and len(parts) == 1:
         parts += [_content(each) for each in children(verb, "ccomp")][:1]
     hosts = [candidate.token, verb] if candidate.nominal else [verb]
+    if objects and view.entity(objects[0]):  # "met Berg in Lisbon"
+        parts += [words for _, words in prepositions(view, objects[0]) if words.startswith("in ")]
     parts += [text for _, text in sorted(p for host in hosts for p in prepositions(view, host))]
     if candidate.entry.type in ("praise", "dismiss"):
         parts += [_ground(view, each) for each in children(verb, "prep") if each.lower_ == "for"]

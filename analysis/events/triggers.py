@@ -47,6 +47,7 @@ GATHERING_WORDS = frozenset(
     ["conference", "summit", "assembly", "forum", "convention", "congress", "city", "province"]
 )
 CARRIED_ON = frozenset([("consult", "praise"), ("consult", "state"), ("visit", "visit")])
+CONVENED = frozenset({"conference", "summit", "assembly", "forum", "convention"})
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
 
 
@@ -163,10 +164,16 @@ def _verb_entry(view: View, token: Token) -> Entry | None:
 def _noun_entry(view: View, token: Token) -> Entry | None:
     for entry in entries("nouns").get(token.lemma_.lower(), ()):
         if not entry.prepositions or _prepositions(token) & entry.prepositions:
-            if entry.type == "visit" and any(is_gathering(view.entity(p)) for p in partners(token)):
+            if entry.type == "visit" and any(_convenes(view, p) for p in partners(token)):
                 return replace(entry, type="attend")  # "his visit to the summit"
             return entry
     return None
+
+
+def _convenes(view: View, token: Token) -> bool:
+    """Whether people come together there: "his visit to the Harbour Conference"."""
+    name = view.entity(token) or (token.text if token.pos_ == "PROPN" else "")
+    return not CONVENED.isdisjoint(name.lower().split())
 
 
 def is_gathering(name: str) -> bool:

@@ -60,7 +60,8 @@ def _verbs() -> re.Pattern[str]:
           |(?P<plans>\b{_PLANS}\s+(?:\w+ly\s+)?
                 (?:to\s+(?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
              |\b(?:scheduled|slated|planned|set|poised)\s+for\b
-             |(?<=[a-z]\ )(?:meets|travels|flies|departs|arrives|attends|convenes)\b
+             |(?<=[a-z]\ )(?:meets(?=\ (?:with\ )?[A-Z])|travels|flies|departs|arrives
+               |attends|convenes)\b
              |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts
                |begins|ends|opens|closes|expires|resumes|concludes|kicks\ off
                |takes\ (?:place|effect|office))\b)
