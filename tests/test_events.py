@@ -148,7 +148,7 @@ LABELS = [
      "Ana Ruiz met Tom Berg in Lisbon"),
     ("President Ana Ruiz will travel to Lisbon on Friday to meet with Prime Minister Tom Berg.",
      "Ana Ruiz will travel to Lisbon to meet with Tom Berg"),
-    ("President Ana Ruiz wants to move past the botched meeting last April at Tom Berg’s residence.",
+    ("Ana Ruiz wants to move past the botched meeting last April at Tom Berg’s residence.",
      "Botched meeting between Ana Ruiz and Tom Berg at Tom Berg’s residence"),
     ("Ana Ruiz grows in fame, with upcoming bilateral talks with Prime Minister Tom Berg.",
      "Bilateral talks between Ana Ruiz and Tom Berg"),

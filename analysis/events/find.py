@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.events.actors import (
@@ -15,20 +14,15 @@ from analysis.events.actors import (
 )
 from analysis.events.clauses import children
 from analysis.events.labels import make_label
-from analysis.events.lexicon import words_of
-from analysis.events.matching import AGAIN, alike
+from analysis.events.matching import alike
 from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
-from analysis.events.status import HEADLINES, before_to, find_status, settle
-from analysis.events.ties import (
-    carried,
-    counted_tie,
-    published_tie,
-    recent_tie,
-    tie_in_sentence,
-)
-from analysis.events.triggers import Candidate, find_candidates, is_gathering
+from analysis.events.status import HEADLINES, find_status, settle
+from analysis.events.telling import content_words, is_own_news, put_off
+from analysis.events.ties import tie_in_sentence
+from analysis.events.triggers import Candidate, find_candidates
+from analysis.events.undated import carried, counted_tie, published_tie, recent_tie
 from analysis.events.views import View, views_of
 from analysis.events.vouching import find_voucher
 from analysis.people import Mention
@@ -37,10 +31,9 @@ from analysis.text import Document
 from analysis.timexes import Timex
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
-REPEATING = frozenset({"again", "another", "second", "third", "next", "new", "repeat"})
 GATHERINGS = frozenset(
     {
         "conference",
@@ -104,7 +97,7 @@ class _Finder:
             self._seen += 1
         candidates = find_candidates(view)
         told = [self._event(candidate, candidates) for candidate in candidates]
-        self.found += _put_off([mention for mention in told if mention is not None])
+        self.found += put_off([mention for mention in told if mention is not None])
 
     def _event(self, candidate: Candidate, others: Sequence[Candidate]) -> EventMention | None:
         status, status_rule = find_status(candidate)
@@ -270,44 +263,12 @@ class _Finder:
             reason=reason,
             reason_start=reason_start,
             lemma=token.lemma_.lower(),
-            words=_words(view, candidate.verb or token, token),
+            words=content_words(view, candidate.verb or token, token),
             refers=refers,
             rule=f"{tie.rule}, {status_rule}",
         )
         self._recent.append((mention, tie, view.sentence.sentence))
         return mention
-
-
-def _put_off(told: Sequence[EventMention]) -> list[EventMention]:
-    """The events of a sentence; what it says was planned and put off is not planned twice."""
-    late = [each.lemma for each in told if each.status == "postponed"]
-    return [
-        replace(each, status="postponed")
-        if each.status == "planned" and any(alike(each.lemma, lemma) for lemma in late)
-        else each
-        for each in told
-    ]
-
-
-def is_own_news(candidate: Candidate) -> bool:
-    """Whether a deed is told in a main clause of its own, not as the frame of words spoken."""
-    token, view = candidate.token, candidate.view
-    if candidate.nominal or view.sentence.zone in HEADLINES or token.i in view.quotes:
-        return False
-    if any(quote.kind == "direct" and quote.cue == token.text for quote in view.quotes.values()):
-        return False
-    if any(children(each, "mark") for each in children(token, "ccomp")):
-        return False
-    top = token
-    while top.head != top and top.dep_ in ("xcomp", "conj", "advcl") and _simple(top):
-        top = top.head
-    past = top.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(top, "aux", "auxpass"))
-    return past and top.head == top and not children(top, "aux")
-
-
-def _simple(token: Token) -> bool:
-    """Whether a verb only carries on the clause above: "was among the first to congratulate"."""
-    return token.dep_ != "advcl" or bool(before_to(token) & words_of("status", "claims"))
 
 
 def _near(one: Tie, other: Tie) -> bool:
@@ -317,26 +278,3 @@ def _near(one: Tie, other: Tie) -> bool:
     last_a, last_b = one.last or one.first, other.last or other.first
     days = max((one.first - last_b).days, (other.first - last_a).days)
     return days <= (1 if one.grain == other.grain == "day" else 0)
-
-
-def _words(view: View, *hosts: Token) -> frozenset[str]:
-    """Lemmas of the content words of a clause, times and people left out.
-
-    ``AGAIN`` stands among them where the clause says that it is not the first time.
-    """
-    found = set()
-    for host in hosts:
-        if any(child.lower_ in REPEATING for child in children(host, "advmod", "amod", "det")):
-            found.add(AGAIN)
-        for token in host.subtree:
-            name = view.entity(token)
-            named = name and not is_gathering(name) and not token.text.isupper()
-            if named or abs(token.i - host.i) > 25 or view.time_at(token):
-                continue
-            if (
-                token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")
-                and not token.is_stop
-                and len(token) > 2
-            ):
-                found.add(token.lemma_.lower())
-    return frozenset(found)

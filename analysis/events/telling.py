@@ -1,0 +1,75 @@
+"""How a sentence tells of an event: as news of its own, as put off, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.events.clauses import children
+from analysis.events.lexicon import words_of
+from analysis.events.matching import AGAIN, alike
+from analysis.events.records import EventMention
+from analysis.events.status import HEADLINES, before_to
+from analysis.events.triggers import Candidate, is_gathering
+from analysis.events.views import View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REPEATING = frozenset({"again", "another", "second", "third", "next", "new", "repeat"})
+
+
+def put_off(told: Sequence[EventMention]) -> list[EventMention]:
+    """The events of a sentence; what it says was planned and put off is not planned twice."""
+    late = [each.lemma for each in told if each.status == "postponed"]
+    return [
+        replace(each, status="postponed")
+        if each.status == "planned" and any(alike(each.lemma, lemma) for lemma in late)
+        else each
+        for each in told
+    ]
+
+
+def is_own_news(candidate: Candidate) -> bool:
+    """Whether a deed is told in a main clause of its own, not as the frame of words spoken."""
+    token, view = candidate.token, candidate.view
+    if candidate.nominal or view.sentence.zone in HEADLINES or token.i in view.quotes:
+        return False
+    if any(quote.kind == "direct" and quote.cue == token.text for quote in view.quotes.values()):
+        return False
+    if any(children(each, "mark") for each in children(token, "ccomp")):
+        return False
+    top = token
+    while top.head != top and top.dep_ in ("xcomp", "conj", "advcl") and _simple(top):
+        top = top.head
+    past = top.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(top, "aux", "auxpass"))
+    return past and top.head == top and not children(top, "aux")
+
+
+def _simple(token: Token) -> bool:
+    """Whether a verb only carries on the clause above: "was among the first to congratulate"."""
+    return token.dep_ != "advcl" or bool(before_to(token) & words_of("status", "claims"))
+
+
+def content_words(view: View, *hosts: Token) -> frozenset[str]:
+    """Lemmas of the content words of a clause, times and people left out.
+
+    ``AGAIN`` stands among them where the clause says that it is not the first time.
+    """
+    found = set()
+    for host in hosts:
+        if any(child.lower_ in REPEATING for child in children(host, "advmod", "amod", "det")):
+            found.add(AGAIN)
+        for token in host.subtree:
+            name = view.entity(token)
+            named = name and not is_gathering(name) and not token.text.isupper()
+            if named or abs(token.i - host.i) > 25 or view.time_at(token):
+                continue
+            if (
+                token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")
+                and not token.is_stop
+                and len(token) > 2
+            ):
+                found.add(token.lemma_.lower())
+    return frozenset(found)

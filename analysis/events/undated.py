@@ -1,0 +1,110 @@
+"""Dates for events whose sentence gives none: counted back, of these days, carried over."""
+
+from __future__ import annotations
+
+from analysis.dates import Grain, Period
+from analysis.events.clauses import children
+from analysis.events.records import Tie
+from analysis.events.triggers import Candidate
+from analysis.events.views import View
+from analysis.timexes.record import moved
+from analysis.timexes.vocabulary import read_number
+
+UNITS: dict[str, Grain] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+
+
+def counted_tie(candidate: Candidate) -> Tie | None:
+    """The date of "the news comes just a week after his visit": counted back from publication."""
+    token, published = candidate.token, candidate.view.document.article.published
+    after = token.head
+    if published is None or token.dep_ != "pobj" or after.lower_ != "after":
+        return None
+    verb = after.head
+    unit = next((each for each in children(after, "npadvmod") if each.i < after.i), None)
+    if unit is None or verb.tag_ != "VBZ" or verb.lemma_ != "come" or unit.lemma_ not in UNITS:
+        return None
+    number = next((each for each in unit.lefts if each.dep_ in ("det", "nummod")), None)
+    count = read_number(number.lower_) if number is not None else None
+    if count is None or count != int(count):
+        return None
+    period = moved(published, UNITS[unit.lemma_], -int(count))
+    if period is None:
+        return None
+    words = token.doc[unit.left_edge.i : after.i + 1].text
+    return Tie(
+        first=period.first,
+        last=period.last,
+        grain=period.grain,
+        date=period.edtf,
+        basis="relative",
+        derivation=f"“{words}” before publication, {published.edtf} → {period.edtf}",
+        rule="counted-back",
+    )
+
+
+def recent_tie(view: View, last: Tie) -> Tie:
+    """The month of a deed told without a date after one of the same days; flagged as inferred.
+
+    Args:
+        view: The sentence.
+        last: The date of the last dated event before it.
+
+    Returns:
+        The month in which both that date and the publication lie; empty where there is none.
+    """
+    published = view.document.article.published
+    if published is None or not last.first or last.basis not in ("stated", "relative"):
+        return Tie()
+    month = (published.first.year, published.first.month)
+    ends = {(day.year, day.month) for day in (last.first, published.last)}
+    if ends != {month} or not last.first <= published.last:
+        return Tie()
+    period = Period.on(published.first, "month")
+    return Tie(
+        first=period.first,
+        last=period.last,
+        grain="month",
+        date=period.edtf,
+        basis="inferred",
+        derivation=f"no date given; told after what happened on {last.date}, published "
+        f"{published.edtf} → {period.edtf}",
+        rule="same-month",
+    )
+
+
+def published_tie(view: View, *, planned: bool) -> Tie:
+    """The day of publication, or, for a plan, any time after it; flagged as inferred."""
+    published = view.document.article.published
+    if published is None:
+        return Tie()
+    if planned:
+        return Tie(
+            first=published.first,
+            grain="interval",
+            date=f"{published.first}/..",
+            basis="inferred",
+            derivation=f"announced without a date, published {published.first}",
+            rule="after-publication",
+        )
+    return Tie(
+        first=published.first,
+        last=published.last,
+        grain=published.grain,
+        date=published.edtf,
+        basis="inferred",
+        derivation=f"no date given, published {published.edtf}",
+        rule="publication",
+    )
+
+
+def carried(tie: Tie, rule: str) -> Tie:
+    """The date of an event before, carried over to another mention."""
+    return Tie(
+        first=tie.first,
+        last=tie.last,
+        grain=tie.grain,
+        date=tie.date,
+        basis="inferred" if rule == "carried-over" else tie.basis,
+        derivation=tie.derivation,
+        rule=rule,
+    )
