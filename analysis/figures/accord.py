@@ -12,6 +12,9 @@ from analysis.report import Report
 from analysis.tables import rows_of
 
 
+MOST_ON_A_LINE = 12  # characters of a date that fit between two columns
+
+
 def shared_rows(report: Report) -> pd.DataFrame:
     """Events of two or more articles: a row for each article that reports one."""
     events, evidence = report.tables.events, report.tables.event_evidence
@@ -44,7 +47,7 @@ def draw_shared(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
             x, y, s=60, facecolor=ink.alliance if happened else "none", edgecolor=ink.alliance
         )
         if wide:
-            axes.text(x, y + 0.36, short_date(row.date), ha="center", va="center", fontsize=8.5)
+            axes.text(x, y + 0.2, _in_two_lines(row.date), ha="center", va="top", fontsize=8)
     name_columns(axes, outlets, wide)
     labels = [textwrap.shorten(label, 64, placeholder=" …") for _, label in events]
     axes.set_yticks(
@@ -52,6 +55,11 @@ def draw_shared(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     )
     axes.set_ylim(max(1, len(events)) - 0.3, -0.6)
     return drawing
+
+
+def _in_two_lines(edtf: str) -> str:
+    text = short_date(edtf)
+    return text if len(text) <= MOST_ON_A_LINE else "\n".join(text.rsplit(" ", 1))
 
 
 def short_date(edtf: str) -> str:
