@@ -19,7 +19,7 @@ from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
 from analysis.events.status import HEADLINES, find_status, settle
-from analysis.events.telling import content_words, is_own_news, put_off
+from analysis.events.telling import content_words, counts_on, is_own_news, put_off
 from analysis.events.ties import tie_in_sentence
 from analysis.events.triggers import Candidate, find_candidates
 from analysis.events.undated import carried, counted_tie, published_tie, recent_tie
@@ -139,6 +139,8 @@ class _Finder:
     def _untied(self, candidate: Candidate, status: str, actors: Sequence[str]) -> Tie:
         """A date for an event whose sentence gives none, or an empty tie."""
         view, zone = candidate.view, candidate.view.sentence.zone
+        if counts_on(view):
+            return Tie()
         if status == "happened" and candidate.entry.type in TOLD and is_own_news(candidate):
             main = candidate.token.head == candidate.token
             told = candidate.entry.type == "praise"

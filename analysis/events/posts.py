@@ -16,6 +16,7 @@ _THANKS = re.compile(  # in the languages in which leaders post about one anothe
     r"|obrigad[oa]|parabéns|merci|félicitations|danke|glückwunsch|grazie|complimenti)\b",
     re.IGNORECASE,
 )
+_CONGRATULATING = ("felicit", "felicid", "félicit", "congrat", "parab", "glück", "compl")
 _WORD = re.compile(r"\w+")
 
 
@@ -68,7 +69,7 @@ def find_posts(
                 time_end=time.end,
                 derivation=time.derivation,
                 vouched_by="",
-                label=f"{author} posted {'thanks or congratulations' if thanks else 'a message'}",
+                label=f"{author} posted {_kind(thanks)}",
                 reason="",
                 reason_start=None,
                 lemma="post",
@@ -78,3 +79,10 @@ def find_posts(
             )
         )
     return found
+
+
+def _kind(thanks: re.Match[str] | None) -> str:
+    if thanks is None:
+        return "a message"
+    word = thanks.group().lower()
+    return "congratulations" if word.startswith(_CONGRATULATING) else "thanks"

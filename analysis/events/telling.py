@@ -31,6 +31,13 @@ def put_off(told: Sequence[EventMention]) -> list[EventMention]:
     ]
 
 
+def counts_on(view: View) -> bool:
+    """Whether a sentence counts from what was told before: "hours later"."""
+    return any(
+        each.lower_ == "later" and each.i and each.nbor(-1).tag_ == "NNS" for each in view.parse
+    )
+
+
 def is_own_news(candidate: Candidate) -> bool:
     """Whether a deed is told in a main clause of its own, not as the frame of words spoken."""
     token, view = candidate.token, candidate.view
