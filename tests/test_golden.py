@@ -13,7 +13,7 @@ GOLDEN = Path(__file__).parent / "golden"
 LEFT_OUT = {"sentences", "errors"}  # offsets of sentences are tested elsewhere; there are no errors
 DROPPED = {
     "event_evidence": ["text"],
-    "sentiment": ["text", "p_negative", "p_neutral", "p_positive"],
+    "sentiment": ["text", "p_negative", "p_neutral", "p_positive", "rating"],
     "accord": ["text_a", "text_b"],
     "articles": ["sha256", "published_reason", "url"],
 }
