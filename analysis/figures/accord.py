@@ -11,7 +11,6 @@ from analysis.figures.style import NARROW, Card, Ink, name_columns
 from analysis.report import Report
 from analysis.tables import rows_of
 
-
 MOST_ON_A_LINE = 12  # characters of a date that fit between two columns
 
 
