@@ -23,7 +23,7 @@ test: lint types unit
 lint: .venv/dev.stamp
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
-	$(BIN)/codespell
+	$(BIN)/codespell *.md book/*.md seeds/*.md requirements/*.md analysis/sentiment/weights/*.md
 	$(BIN)/lint-imports
 
 types: .venv/dev.stamp
