@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus import CorpusError, read_corpus
 from analysis.evaluation.agreement import agreement
+from analysis.evaluation.errors import find_differences
 from analysis.evaluation.gold import GoldQuote, read_benchmark, read_gold, read_targets
 from analysis.evaluation.layers import Spoken, marked_words, same_speaker
 from analysis.evaluation.scores import Count, accuracy, f1, macro_f1, match, overlap, score
@@ -139,3 +140,16 @@ def test_targets_are_scored_by_split(tmp_path):
     scorers = ("names hidden", "names shown", "word list", "VADER")
     assert list(lines) == [f"macro-F1, x, {scorer}" for scorer in scorers]
     assert (lines["macro-F1, x, VADER"].gold, lines["macro-F1, x, VADER"].f1) == (2, 1.0)
+
+
+def test_differences_name_what_is_missed_too_much_and_wrong(tmp_path, report):
+    text = (GOLD / "timexes.csv").read_text("utf-8").splitlines()
+    whole = find_differences(GOLD, report.tables)
+    (tmp_path / "quotes.csv").write_text((GOLD / "quotes.csv").read_text("utf-8"), "utf-8")
+    (tmp_path / "events.csv").write_text((GOLD / "events.csv").read_text("utf-8"), "utf-8")
+    (tmp_path / "timexes.csv").write_text(text[0] + "\n", "utf-8")
+    bare = find_differences(tmp_path, report.tables)
+    assert {each.layer for each in whole} == {"quotes", "timexes", "events"}
+    assert sum(e.layer == "timexes" for e in bare) == len(report.tables.timexes)
+    assert all(e.kind == "too much" for e in bare if e.layer == "timexes")
+    assert all(each.gold or each.found for each in whole)

@@ -31,6 +31,7 @@ __all__ = [
     "agreement",
     "articles",
     "benchmarks",
+    "differences",
     "environment",
     "events",
     "milestones",
@@ -246,6 +247,21 @@ def _tone_rows(report: Report, chosen: pd.DataFrame) -> Html:
 def scores(report: Report) -> Html:
     """Every score against the gold, with counts."""
     return _render("scores.html", rows=list(rows_of(report.scores)))
+
+
+def differences(report: Report) -> Html:
+    """Every label on which the program and the gold part, with its place."""
+    from analysis.evaluation.errors import find_differences
+
+    outlets = _outlets(report)
+    rows = []
+    for each in find_differences(report.root / "tests" / "gold", report.tables):
+        text = report.corpus[each.article].text
+        span = (*shortened(text, each.start, each.end, WORDS_RETOLD), "span")
+        rows.append(
+            {"row": each, "outlet": outlets[each.article], "pieces": excerpt(text, [span], 2)}
+        )
+    return _render("differences.html", rows=rows)
 
 
 def benchmarks(report: Report) -> Html:
