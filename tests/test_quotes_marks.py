@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import pytest
 from hypothesis import given
@@ -67,7 +66,5 @@ def test_any_text(text):
 
 
 @pytest.mark.parametrize("sign", ['"', "“", "‘s’ a", "'a ", "“a” "])
-def test_many_marks_take_time_in_proportion(sign):
-    start = time.process_time()
+def test_many_marks_come_to_an_end(sign):
     find_marked(sign * 50_000)
-    assert time.process_time() - start < 5
