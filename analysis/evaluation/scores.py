@@ -131,20 +131,23 @@ def _interval(counts: Sequence[Count]) -> tuple[float, float]:
     if not units:
         return 1.0, 1.0
     table = np.array([(c.right, c.found, c.gold) for c in units], dtype=float)
+    sums = table[_draws(len(units))].sum(axis=1)
+    total = sums[:, 1] + sums[:, 2]
+    values = np.divide(2 * sums[:, 0], total, out=np.ones(RESAMPLES), where=total > 0)
+    low, high = np.quantile(values, [0.025, 0.975])
+    return float(low), float(high)
 
-    def statistic(sample: npt.NDArray[np.float64]) -> float:
-        return f1(*sample.sum(axis=0))
 
-    return bootstrap(table, statistic)
+def _draws(units: int) -> npt.NDArray[np.int64]:
+    """Rows drawn with replacement, the same at every run."""
+    return np.random.default_rng(SEED).integers(0, units, size=(RESAMPLES, units))
 
 
 def bootstrap(
     table: npt.NDArray[np.float64], statistic: Callable[[npt.NDArray[np.float64]], float]
 ) -> tuple[float, float]:
     """Percentile bootstrap interval (95 %) of a statistic of the rows of a table."""
-    generator = np.random.default_rng(SEED)
-    draws = generator.integers(0, len(table), size=(RESAMPLES, len(table)))
-    values = np.sort([statistic(table[draw]) for draw in draws])
+    values = [statistic(table[draw]) for draw in _draws(len(table))]
     low, high = np.quantile(values, [0.025, 0.975])
     return float(low), float(high)
 
