@@ -59,11 +59,18 @@ def _overflow(page: Page) -> int:
 def _violations(page: Page) -> list[str]:
     options = {
         "runOnly": {"type": "tag", "values": list(RULES)},
-        "resultTypes": ["violations"],
+        "resultTypes": ["violations", "incomplete"],
         # Fetches style sheets anew, and imports of imports from where they are not.
         "preload": False,
     }
-    found: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
+    response = Axe().run(page, options=options).response
+    # Text in the very colour of its ground is “incomplete” to axe: it may be hidden on purpose.
+    unseen = [
+        each | {"nodes": nodes}
+        for each in response["incomplete"]
+        if (nodes := [node for node in each["nodes"] if "equalRatio" in str(node)])
+    ]
+    found: list[dict[str, Any]] = [*response["violations"], *unseen]
     return [
         f"{each['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
         for each in found
