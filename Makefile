@@ -1,4 +1,5 @@
 # make book   build the book into _build/html (makes .venv first)
+# make pdf    print the whole book into _build/pdf (needs Chromium)
 # make test   linters, types, tests, the book with warnings as errors, browser tests
 # make lab    open the chapters in JupyterLab
 # make clean  remove what was built; make distclean removes .venv too
@@ -13,10 +14,13 @@ SOURCES := analysis book/ext tests training
 export PYTHONHASHSEED := 0
 export PIP_NO_INPUT := 1
 
-.PHONY: book test lint types unit lab clean distclean pins
+.PHONY: book pdf test lint types unit lab clean distclean pins
 
 book: .venv/book.stamp
 	@$(BIN)/alliance build
+
+pdf: book
+	@$(BIN)/alliance pdf
 
 test: lint types unit
 

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
+import yaml
+
 from analysis.corpus import CorpusError, read_corpus
 from analysis.evaluation.results import read_results
 from analysis.facts import claims
@@ -72,6 +74,32 @@ def publish(report: Report, folder: Path) -> None:
     )
     write_data(report.tables, folder, version=number, date=date, base_url=url)
     shutil.copy(report.root / "_build" / "report" / "facts.json", folder / "facts.json")
+
+
+def print_pdf(out: Path | None = None) -> Path:
+    """Print the built book as one tagged PDF, by default into ``_build/pdf``.
+
+    Raises:
+        CorpusError: when the book is not built, or there is no Chromium to print with.
+    """
+    from analysis.publish.release import Release
+    from analysis.publish.whole import print_book
+
+    root = find_root()
+    commit, date = provenance(root)
+    address = os.environ.get("ALLIANCE_URL", "")
+    release = Release(
+        version("alliance-report"), commit, date, address.rstrip("/") + "/" if address else ""
+    )
+    file = (out or root / "_build" / "pdf" / "the-alliance.pdf").resolve()
+    print_book(root / "_build" / "html", chapters(root), release, file)
+    return file
+
+
+def chapters(root: Path) -> list[str]:
+    """The names of the pages in reading order, from the table of contents."""
+    toc = yaml.safe_load((root / "book" / "_toc.yml").read_text("utf-8"))
+    return [toc["root"], *(page["file"] for part in toc["parts"] for page in part["chapters"])]
 
 
 def provenance(root: Path) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The command line: ``alliance build | analyze | show | evaluate | check``.
+"""The command line: ``alliance build | pdf | analyze | show | evaluate | check``.
 
 Exit codes: 0 done; 1 the input or a check failed, with a line on stderr for each
 fault; 2 wrong usage.
@@ -60,6 +60,14 @@ def build(
         shutil.copytree(page.parent, out, dirs_exist_ok=True)
         page = out / page.name
     _out.print(str(page), markup=False)
+
+
+@app.command()
+def pdf(out: Annotated[Path | None, typer.Option(help="file to write")] = None) -> None:
+    """Print the built book as one tagged PDF, with Chromium."""
+    from analysis.book import print_pdf
+
+    _out.print(str(print_pdf(out)), markup=False)
 
 
 @app.command()

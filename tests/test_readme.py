@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+BOOK = {"alliance build", "alliance pdf"}  # make and print the book: the tests of the book do both
 COMMANDS = re.findall(r"`(alliance [^`]+)`", README)
 
 
@@ -21,7 +22,7 @@ def test_every_subcommand_is_in_the_readme():
     assert {each.callback.__name__ for each in app.registered_commands} <= named
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if not c.endswith("build")])
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in BOOK])
 def test_command_runs(command, tmp_path):
     arguments = [
         str(tmp_path / word) if word == "tables" else word for word in shlex.split(command)[1:]
