@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup, Tag
 from conftest import ROOT
@@ -170,9 +171,36 @@ def test_the_published_files_stand_at_their_addresses(book: Path) -> None:
 
 
 @pytest.mark.book
+@pytest.mark.parametrize(
+    "chapter", [c for c in CHAPTERS if "kernelspec" in c.read_text("utf-8")], ids=lambda c: c.stem
+)
+def test_a_chapter_can_be_taken_away_as_it_ran(book: Path, chapter: Path) -> None:
+    """Each ran in a kernel of its own, from top to bottom, and shows its figures."""
+    notebook = nbformat.read(book / "_sources" / f"{chapter.stem}.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    cells = [each for each in notebook.cells if each.cell_type == "code"]
+    assert [each.execution_count for each in cells] == list(range(1, len(cells) + 1))
+    for cell in cells:
+        kinds = {kind for each in cell.outputs for kind in each.get("data", {})}
+        assert ("image/png" in kinds) == ("draw(report, " in cell.source), cell.source
+    link = _page(book / f"{chapter.stem}.html").select_one('a[href$=".ipynb"]')
+    assert link is not None
+
+
+@pytest.mark.book
 def test_nothing_of_the_machine_that_built_it_is_in_the_book(book: Path) -> None:
     for file in book.rglob("*"):
-        if file.suffix in {".html", ".json", ".csv", ".svg", ".js", ".xml", ".bib", ".txt"}:
+        if file.suffix in {
+            ".html",
+            ".json",
+            ".csv",
+            ".svg",
+            ".ipynb",
+            ".js",
+            ".xml",
+            ".bib",
+            ".txt",
+        }:
             assert str(ROOT) not in file.read_text("utf-8"), file.name
 
 

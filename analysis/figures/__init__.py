@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure as Drawing
-
 from analysis.figures import accord, accuracy, articles, timeline, tone, voices
-from analysis.figures.style import LIGHT, WIDE, Card, Ink, look
+from analysis.figures.style import LIGHT, WIDE, Card, Drawing, Ink, look
 from analysis.report import Report
 
 __all__ = ["CARDS", "Card", "draw"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import textwrap
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
-from analysis.figures.style import NARROW, Card, Ink, name_columns
+from analysis.figures.style import NARROW, Card, Drawing, Ink, name_columns
 from analysis.report import Report
 from analysis.tables import rows_of
 

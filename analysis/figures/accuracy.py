@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
-from analysis.figures.style import NARROW, Card, Ink
+from analysis.figures.style import NARROW, Card, Drawing, Ink
 from analysis.report import Report
 from analysis.tables import rows_of
 

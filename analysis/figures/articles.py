@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import matplotlib.dates as mdates
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
 from analysis.dates import Period
-from analysis.figures.style import Card, Ink
+from analysis.figures.style import Card, Drawing, Ink
 from analysis.report import Report
 from analysis.tables import rows_of
 

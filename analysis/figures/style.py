@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from io import BytesIO
 from typing import Any
 
 import matplotlib as mpl
 import matplotlib.style  # matplotlib loads it only with pyplot
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
+from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ INKS = (LIGHT, DARK)
 
 WIDE = 7.2  # inches: the column of a page
 NARROW = 3.6  # inches: a phone
+
+
+class Drawing(Figure):
+    """A figure that a notebook shows by itself, whatever backend it has."""
+
+    def _repr_png_(self) -> bytes:
+        picture = BytesIO()
+        self.savefig(picture, format="png", dpi=144, metadata={"Software": None})
+        return picture.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from typing import Any
 import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
-from analysis.figures.style import NARROW, Card, Ink
+from analysis.figures.style import NARROW, Card, Drawing, Ink
 from analysis.report import Report
 from analysis.tables import rows_of
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
 from analysis.facts.tone import FEWEST, TARGETS, mentions_of
-from analysis.figures.style import NARROW, Card, Ink
+from analysis.figures.style import NARROW, Card, Drawing, Ink
 from analysis.intervals import mean_over_articles
 from analysis.report import Report
 

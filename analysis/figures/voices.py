@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 
 from analysis.facts.voices import SIDES, SPOKEN, spoken, top_level
-from analysis.figures.style import NARROW, Card, Ink, name_columns
+from analysis.figures.style import NARROW, Card, Drawing, Ink, name_columns
 from analysis.intervals import share_of_words
 from analysis.report import Report
 from analysis.tables import rows_of
