@@ -146,13 +146,15 @@ def find_language(passage: str, default: str = "en") -> str:
     """ISO 639-1 code of a passage's language; ``default`` for one too short to tell.
 
     A passage that is woven with English function words is English at once; the
-    classifier (Lui and Baldwin 2012) is asked for the others.
+    classifier (Lui and Baldwin 2012) is asked for the others. Names tell nothing of
+    the language of a passage, so capitalised words do not count as its words.
     """
     words = re.findall(r"[^\W\d_]{2,}", re.sub(r"https?://\S+|[@#]\w+", " ", passage[:5000]))
-    if len(words) < FEWEST_LANGUAGE_WORDS:
-        return default
-    if sum(word.lower() in _english() for word in words) >= ENGLISH_SHARE * len(words):
+    plain = [word for word in words if word.islower()]
+    if plain and sum(word in _english() for word in plain) >= ENGLISH_SHARE * len(plain):
         return "en"
+    if len(words) < FEWEST_LANGUAGE_WORDS or 0 < len(plain) < FEWEST_LANGUAGE_WORDS:
+        return default
     import py3langid
 
     found = str(py3langid.classify(" ".join(words))[0])

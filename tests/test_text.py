@@ -36,6 +36,9 @@ def test_sentences(text, sentences):
         ("What comes next", "en"),
         ("12 34 56 78 90 12", "en"),
         ("https://t.co/abc @aruiz #hola", "en"),
+        # names tell nothing of the language of a passage
+        ("President Marta Quiroga met Chancellor Olaf Brandt in Vienna on Tuesday.", "en"),
+        ("El presidente Juan García visitó la ciudad de Córdoba y habló con la gente.", "es"),
     ],
 )
 def test_language_of_a_passage(passage, language):
