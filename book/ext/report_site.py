@@ -72,6 +72,7 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
             publish_notebook(notebook, site / "_sources" / f"{page}.ipynb")
     (site / "sitemap.xml").write_text(sitemap(app), "utf-8")
     (site / "404.html").write_text(lost(app), "utf-8")
+    (site / ".buildinfo").unlink(missing_ok=True)  # for the next build alone, and of this folder
     (site / ".nojekyll").touch()  # GitHub Pages would else leave out _static
 
 
