@@ -120,8 +120,14 @@ def evaluate(
     save: Annotated[
         bool, typer.Option("--save", help="keep the scores of the benchmark in book/results")
     ] = False,
+    peers: Annotated[
+        bool, typer.Option("--peers", help="score other programs on the benchmark too")
+    ] = False,
 ) -> None:
     """Print precision, recall and F1 against the project's gold, or a benchmark file."""
+    if peers:
+        _evaluate_peers(layer, data, save)
+        return
     scores = _own_scores(layer) if data is None else _benchmark_scores(layer, data)
     _out.print(_score_table(scores), markup=False)
     if save and data is not None:
@@ -130,6 +136,23 @@ def evaluate(
 
         folder = find_root() / "book" / "results"
         _out.print(f"kept in {save_result(folder, data.stem, layer.value, scores)}", markup=False)
+
+
+def _evaluate_peers(layer: Layer, data: Path | None, save: bool) -> None:
+    from analysis.evaluation.gold import read_benchmark
+    from analysis.evaluation.peers import run_peers, save_runs
+    from analysis.report import find_root
+
+    if data is None:
+        raise CorpusError("--peers compares on a benchmark; give --data FILE")
+    runs = []
+    for run in run_peers(layer.value, data.stem, read_benchmark(data, layer.value)):
+        runs.append(run)
+        _out.print(f"{run.name} {run.version}: {run.documents_per_second} documents/s")
+        _out.print(_score_table([Score(**each) for each in run.scores]), markup=False)
+    if save:
+        folder = find_root() / "book" / "results" / "peers"
+        _out.print(f"kept in {save_runs(folder, runs)}", markup=False)
 
 
 @app.command()
