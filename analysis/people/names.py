@@ -33,7 +33,8 @@ def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
     """Names in text order that do not overlap: the registry's first, then the longest.
 
     Sources, in order: the registry of the corpus, titles and given names before
-    capitalised words, the entity recogniser of the parser.
+    capitalised words, the entity recogniser of the parser, and subjects of what only
+    people do.
     """
     found = list(_registered(document.text, tuple(people)))
     places = _places(document)
@@ -42,12 +43,13 @@ def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
         if sentence.lang == "en":
             found.extend(_after_titles(sentence, parse))
             found.extend(_recognised(sentence, parse))
+            found.extend(_doing(sentence, parse))
     found = [
         _whole(document.text, name)
         for name in found
         if name.rule == "registry" or not _is_none(document.text, name, places, plain)
     ]
-    order = {"registry": 0, "title-and-name": 1, "given-name": 2, "recognised": 3}
+    order = {"registry": 0, "title-and-name": 1, "given-name": 2, "recognised": 3, "doer": 4}
     found.sort(key=lambda name: (order[name.rule], name.start - name.end, name.start))
     return _without_overlaps(found)
 
@@ -157,6 +159,32 @@ def _name_word(word: str) -> bool:
             r"(?:[A-Z]\.){1,3}|[A-Z]|Mc[A-Z]\w+|Jr\.?|Sr\.?|I{2,3}|de|la|von|van|al|bin", word
         )
     )
+
+
+def _doing(sentence: Sentence, parse: Doc) -> Iterator[Name]:
+    """Two or three capitalised words that nothing else names and that do what people do."""
+    for token in parse:
+        if token.dep_ not in ("nsubj", "poss") or token.pos_ != "PROPN" or token.ent_type_:
+            continue
+        verb = token.head
+        if token.dep_ == "nsubj" and verb.lemma_ not in word_set("deeds") | word_set("speaking"):
+            continue
+        if token.dep_ == "poss" and verb.lemma_ not in word_set("owned"):
+            continue
+        first = token.i
+        while first and _name_word(parse[first - 1].text) and not parse[first - 1].ent_type_:
+            first -= 1
+        run = [each.text for each in parse[first : token.i + 1]]
+        strange = {word.lower() for word in run} & {*titles(), *organisation_heads(), *nations()}
+        if 2 <= len(run) <= 3 and not strange and all(map(_capitalised, run)):
+            start, end = parse[first].idx, token.idx + len(token)
+            yield Name(
+                sentence.start + start,
+                sentence.start + end,
+                sentence.text[start:end],
+                "person",
+                "doer",
+            )
 
 
 def _recognised(sentence: Sentence, parse: Doc) -> Iterator[Name]:

@@ -60,7 +60,14 @@ def find_titles(document: Document, taken: set[int]) -> Iterator[TitlePhrase]:
             compound = sort != "organisation" and head.dep_ not in ("punct", "compound")
             top = head if compound or last == token.i else token
             first = min(phrase_start(top), phrase_start(token))
+            if _made(token) and sentence.start + parse[token.i - 1].idx in taken:
+                first = token.i
             yield TitlePhrase(sentence, top, first, last, noun, plural, sort)
+
+
+def _made(token: Token) -> bool:
+    """Whether a bare title is what somebody becomes: "appointed Ana Ruiz ambassador"."""
+    return token.head.lemma_.lower() in word_set("making") and token.tag_ == "NN"
 
 
 def _end_of_name(head: Token) -> int:
