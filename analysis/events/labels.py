@@ -30,7 +30,7 @@ def make_label(candidate: Candidate, actors: Sequence[str], status: str, vouched
     parts = nominal_parts(candidate, actors, status) or _clause(candidate, actors, status)
     label = _fit(parts)
     if status == "alleged" and label:
-        source = vouched_by if vouched_by and vouched_by != "reportedly" else ""
+        source = "" if vouched_by == "reportedly" else vouched_by.removeprefix("unnamed: ")
         label = f"According to {source}, {label}" if source else f"Reportedly, {label}"
     return _clean(label)
 

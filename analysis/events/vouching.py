@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import ancestors, children, lemma, own_subjects, spread
+from analysis.events.clauses import (
+    ancestors,
+    children,
+    has_marker,
+    infinitive,
+    lemma,
+    own_subjects,
+    spread,
+)
 from analysis.events.lexicon import words_of
 from analysis.events.triggers import Candidate
 from analysis.events.views import View
+from analysis.quotes import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Announcing a plan of one's own is giving one's word for it (commissives, Searle 1976).
+COMMITTING = frozenset(["vow", "promise", "pledge", "swear", "threaten", "announce", "offer"])
+WILL = frozenset(["intention", "plan", "wish", "desire", "willingness", "readiness", "decision"])
+VOICING = frozenset(["express", "announce", "voice", "declare", "state", "reiterate", "confirm"])
 CONFIRMING = frozenset(
     ["confirm", "announce", "reveal", "report", "disclose", "acknowledge", "publish", "describe"]
 )
 
 
 def find_voucher(candidate: Candidate) -> str:
-    """Who vouches: a quoted speaker, "according to", "confirmed by", or "reportedly"."""
+    """Who vouches: a quoted speaker, "according to", "confirmed by", a promise, "reportedly".
+
+    An event that a retold sentence takes for granted ("after his victory in Sunday's
+    vote") is not what its source asserts: possessives presuppose (Levinson 1983), and
+    the article gives its own word for it.
+    """
     view, token = candidate.view, candidate.token
     quote = view.quotes.get(token.i)
+    retold = quote is None or quote.kind == "indirect"
+    if retold and _taken_for_granted(candidate):
+        return ""
     if quote is not None and quote.kind != "post" and quote.speaker:
-        return quote.via or quote.speaker
-    if source := _according_to(candidate):
-        return source
-    if source := _confirming(candidate):
+        return _teller(quote)
+    if source := _according_to(candidate) or _confirming(candidate) or _committing(candidate):
         return source
     for each in (token, *ancestors(token)):
         if any(child.lower_ in words_of("alleged", "adverbs") for child in each.children):
@@ -35,12 +55,46 @@ def find_voucher(candidate: Candidate) -> str:
     return ""
 
 
+def _taken_for_granted(candidate: Candidate) -> bool:
+    """Whether a noun with an owner stands in an adjunct: "following the minister's exit"."""
+    token = candidate.token
+    return (
+        candidate.nominal and token.dep_ == "pobj" and any(c.dep_ == "poss" for c in token.children)
+    )
+
+
+def _teller(quote: Quotation) -> str:
+    """Who passes the words on; a named speaker who told them to an outlet vouches himself."""
+    speaker = quote.speaker or ""
+    told = quote.via == quote.addressee and not speaker.startswith("unnamed: ")
+    return speaker if told or not quote.via else quote.via
+
+
 def _according_to(candidate: Candidate) -> str:
+    """The source of "according to X" and "as X reported", "as reported by X"."""
     for token in candidate.view.parse:
         if token.lower_ == "according":
-            for preposition in children(token, "prep"):
-                for each in children(preposition, "pobj"):
-                    return _name(candidate.view, each)
+            for each in _objects(token, "to"):
+                return _name(candidate.view, each)
+        if lemma(token) in CONFIRMING and has_marker(token, "as") and token.dep_ == "advcl":
+            for each in (*_objects(token, "by"), *own_subjects(token)):
+                return _name(candidate.view, each)
+    return ""
+
+
+def _committing(candidate: Candidate) -> str:
+    """The one who gives his word for a plan: "vowed to visit", "expressed his wish to meet"."""
+    below = candidate.token
+    for each in ancestors(below):
+        verb, wished = (each, below.dep_ == "xcomp") if each.pos_ == "VERB" else (each.head, False)
+        if wished and lemma(each) in COMMITTING:
+            return _first(candidate.view, own_subjects(each))
+        if each.lemma_.lower() in WILL and below.dep_ == "acl" and infinitive(below):
+            said = each.dep_ == "dobj" and lemma(verb) in VOICING
+            return _first(candidate.view, own_subjects(verb)) if said else ""
+        if below.dep_ not in ("dobj", "pobj", "prep", "xcomp", "conj"):
+            return ""
+        below = each
     return ""
 
 
@@ -54,16 +108,33 @@ def _confirming(candidate: Candidate) -> str:
     for verb in verbs:
         if lemma(verb) not in CONFIRMING:
             continue
-        agents = [each for agent in children(verb, "agent") for each in children(agent, "pobj")]
+        agents = [*_objects(verb, "through"), *_objects(verb, "via"), *_objects(verb, "by")]
         passive = bool(children(verb, "auxpass", "nsubjpass"))
-        for each in spread(agents) if passive else own_subjects(verb):
-            return _name(view, each)
+        return _first(view, spread(agents) if passive else own_subjects(verb))
     return ""
+
+
+def _objects(token: Token, preposition: str) -> list[Token]:
+    """What a preposition at ``token`` governs."""
+    return [
+        each
+        for child in children(token, "prep", "agent")
+        if child.lower_ == preposition
+        for each in children(child, "pobj")
+    ]
+
+
+def _first(view: View, tokens: Sequence[Token]) -> str:
+    return _name(view, tokens[0]) if tokens else ""
 
 
 def _name(view: View, token: Token) -> str:
     for each in (token, *children(token, "appos")):
         if name := view.entity(each):
             return name
-    inside = token.doc[token.left_edge.i : token.i + 1]
-    return inside.text.removeprefix("the ").removeprefix("The ") if token.pos_ != "PRON" else ""
+    if token.pos_ == "PRON":
+        return ""
+    name = token.doc[token.left_edge.i : token.i + 1].text
+    if token.pos_ == "NOUN" and token.is_lower:
+        return f"unnamed: {name}"
+    return name.removeprefix("the ").removeprefix("The ")
