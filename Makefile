@@ -33,7 +33,7 @@ lint: .venv/dev.stamp
 types: .venv/dev.stamp
 	$(BIN)/mypy
 
-unit: .venv/dev.stamp
+unit: .venv/dev.stamp .venv/cff.stamp
 	$(BIN)/alliance build
 	ALLIANCE_BOOK=_build/html $(BIN)/pytest
 
@@ -57,7 +57,14 @@ distclean: clean
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# cffconvert asks for an older jsonschema than Jupyter Book: an environment of its own.
+.venv/cff.stamp: requirements/cff.txt | .venv/bin/python
+	$(BIN)/python -m venv .venv/cff
+	.venv/cff/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/cff.txt
+	@touch $@
+
 pins:
 	$(COMPILE) pyproject.toml requirements/build.in -o requirements/book.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/book.txt -o requirements/dev.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra lab -c requirements/book.txt -o requirements/lab.txt
+	$(COMPILE) requirements/cff.in -o requirements/cff.txt

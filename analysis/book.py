@@ -7,8 +7,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -16,6 +16,9 @@ from analysis.corpus import CorpusError, read_corpus
 from analysis.evaluation.results import read_results
 from analysis.facts import claims
 from analysis.report import Report, find_root, open_report
+
+if TYPE_CHECKING:
+    from analysis.publish import Release
 
 
 def build_book(progress: Callable[[str], None] = lambda _: None) -> Path:
@@ -55,24 +58,14 @@ def build_book(progress: Callable[[str], None] = lambda _: None) -> Path:
 def publish(report: Report, folder: Path) -> None:
     """Write figures, tables and facts to be copied into the built site."""
     from analysis.figures import CARDS
-    from analysis.publish import write_data, write_figures
+    from analysis.publish import write_citations, write_data, write_figures
 
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    commit, date = provenance(report.root)
-    number = version("alliance-report")
-    url = os.environ.get("ALLIANCE_URL", "")
-    write_figures(
-        CARDS,
-        report,
-        report.facts,
-        folder,
-        version=number,
-        commit=commit,
-        date=date,
-        base_url=url,
-    )
-    write_data(report.tables, folder, version=number, date=date, base_url=url)
+    edition = release(report.root)
+    write_figures(CARDS, report, report.facts, folder, edition)
+    write_data(report.tables, folder, edition)
+    write_citations(edition, report.facts.values(), report.root / "CITATION.cff", folder)
     shutil.copy(report.root / "_build" / "report" / "facts.json", folder / "facts.json")
 
 
@@ -82,18 +75,20 @@ def print_pdf(out: Path | None = None) -> Path:
     Raises:
         CorpusError: when the book is not built, or there is no Chromium to print with.
     """
-    from analysis.publish.release import Release
     from analysis.publish.whole import print_book
 
     root = find_root()
-    commit, date = provenance(root)
-    address = os.environ.get("ALLIANCE_URL", "")
-    release = Release(
-        version("alliance-report"), commit, date, address.rstrip("/") + "/" if address else ""
-    )
     file = (out or root / "_build" / "pdf" / "the-alliance.pdf").resolve()
-    print_book(root / "_build" / "html", chapters(root), release, file)
+    print_book(root / "_build" / "html", chapters(root), release(root), file)
     return file
+
+
+def release(root: Path) -> Release:
+    """The edition at hand: CITATION.cff, the commit, and the address in ALLIANCE_URL."""
+    from analysis.publish import read_release
+
+    address = os.environ.get("ALLIANCE_URL", "")
+    return read_release(root / "CITATION.cff", *provenance(root), address)
 
 
 def chapters(root: Path) -> list[str]:

@@ -14,21 +14,24 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from conftest import ROOT
 from matplotlib.figure import Figure as Drawing
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from analysis.facts import Claim, Fact, to_json
 from analysis.figures.style import Card, Ink
-from analysis.publish import write_data, write_figures
+from analysis.publish import Release, write_citations, write_data, write_figures
 
-EXT = Path(__file__).resolve().parent.parent / "book" / "ext"
-EXTENSIONS = ("blocks", "facts", "cards", "data", "head", "site")
+EXT = ROOT / "book" / "ext"
+EDITION = Release("The Alliance", "Its maintainers", "1.0", "abc1234", "2024-11-02")
+EXTENSIONS = ("blocks", "facts", "cards", "data", "numbers", "cite", "head", "search", "site")
 FACTS = {
     each.id: each
     for each in (
         Fact("quotes.total", 1234, "quotations", 'Quotations <all> & "more".', "quotes", ("q-b",)),
         Fact("quotes.share", 0.614, "share", "Share of Milei.", "quotes"),
+        Fact("quotes.share-low", 0.5, "share", "Low end of that share."),
         Fact("quotes.most", "Javier <Milei>", "name", "Who speaks most."),
     )
 }
@@ -77,9 +80,9 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "report").mkdir()
     (folder / "report" / "facts.json").write_text(to_json(FACTS, CLAIMS), "utf-8")
     publish = folder / "publish"
-    edition = {"version": "1.0", "date": "2024-11-02"}
-    write_figures(CARDS, Tables(QUOTES), FACTS, publish, commit="abc1234", **edition)
-    write_data(Tables(QUOTES), publish, COLUMNS, **edition)
+    write_figures(CARDS, Tables(QUOTES), FACTS, publish, EDITION)
+    write_data(Tables(QUOTES), publish, EDITION, COLUMNS)
+    write_citations(EDITION, FACTS.values(), ROOT / "CITATION.cff", publish)
     (publish / "facts.json").write_text(to_json(FACTS, CLAIMS), "utf-8")
     return folder
 
@@ -144,13 +147,57 @@ def test_a_fact_leads_to_its_row_where_a_page_has_it(build: Build) -> None:
     site, warnings = build("# A\n\n```{raw} html\n<p id='q-b'>row</p>\n```\n")
     assert warnings == ""
     rows = page(site, "facts").select_one("#fact-quotes-total .rows")
-    assert [each["href"] for each in rows.select("a")] == ["index.html#q-b", "data/quotes.csv"]
+    assert [each["href"] for each in rows.select("a")] == [
+        "#fact-quotes-total",
+        "data/quotes.csv",
+        "index.html#q-b",
+    ]
 
 
 def test_a_row_that_no_page_has_is_not_linked(build: Build) -> None:
     site, _ = build("# A\n")
     rows = page(site, "facts").select_one("#fact-quotes-total .rows")
-    assert [each["href"] for each in rows.select("a")] == ["data/quotes.csv"]
+    assert [each["href"] for each in rows.select("a")] == ["#fact-quotes-total", "data/quotes.csv"]
+
+
+def test_the_ends_of_an_interval_share_the_line_of_their_fact(build: Build) -> None:
+    site, _ = build("# A\n\n{fact}`quotes.share-low`\n")
+    assert page(site).select_one("a.fact")["href"] == "facts.html#fact-quotes-share-low"
+    entry = page(site, "facts").select_one("#fact-quotes-share")
+    assert entry is not None
+    low = entry.select_one("#fact-quotes-share-low")
+    assert low is not None
+    assert low.text == "95 % interval from 50\u00a0%"
+    assert len(page(site, "facts").select(".fact-entry")) == len(FACTS) - 1
+
+
+def test_a_part_can_be_cited_with_its_address(build: Build) -> None:
+    site, _ = build("# A\n\n```{report-citation}\n```\n")
+    pattern = page(site).select_one('meta[name="report-citation"]')
+    assert pattern["content"] == (
+        "Its maintainers (2024). %part%. In: The Alliance."
+        " Version 1.0 (commit abc1234), 2 November 2024. %place%. CC BY 4.0."
+    )
+    entry = page(site, "facts").select_one("#fact-quotes-total")
+    assert entry["data-cite"].startswith("Number quotes.total: 1,234 quotations (Quotations")
+    blocks = page(site).select(".report-citation .copyable")
+    assert [each["data-name"] for each in blocks] == ["Citation", "BibTeX", "RIS"]
+    assert "Its maintainers (2024). The Alliance. Version 1.0" in blocks[0].text
+    for link in page(site).select(".report-citation a"):
+        assert (site / link["href"]).is_file()
+
+
+def test_search_finds_figures_and_people_at_their_places(build: Build, inputs: Path) -> None:
+    rows = "entity\nManuel Adorni\nNobody Shown\n"
+    (inputs / "publish" / "data" / "mentions.csv").write_text(rows, "utf-8")
+    site, warnings = build(CARD + "\n```{raw} html\n<p id='person-Manuel-Adorni'>He.</p>\n```\n")
+    assert warnings == ""
+    script = (site / "searchindex.js").read_text("utf-8")
+    index = json.loads(script.removeprefix("Search.setIndex(").removesuffix(")"))
+    found = {each[4]: each for objects in index["objects"].values() for each in objects}
+    assert found["Manuel Adorni"][3] == "person-Manuel-Adorni"
+    assert found["61 % &lt;/script&gt; of all"][3] == "fig-second"
+    assert "Nobody Shown" not in found
 
 
 def test_a_fact_on_a_single_page_leads_to_its_place_there(build: Build) -> None:

@@ -15,20 +15,23 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from matplotlib.figure import Figure as Drawing
-from pybtex.database import parse_string
 
 from analysis.facts import Fact
 from analysis.figures.style import DARK, LIGHT, Card, Ink
-from analysis.publish import write_data, write_figures
+from analysis.publish import Release, write_data, write_figures
 from analysis.publish.data import published
-from analysis.publish.release import Release, bibtex, day_in_words, in_words, ris
 
 FACTS = {"quotes.total": Fact("quotes.total", 61, "quotations", "All quotations.")}
 SVG = "{http://www.w3.org/2000/svg}"
-EDITION = {"version": "1.2.0", "commit": "0123456789abcdef", "date": "2024-11-02"}
+EDITION = Release(
+    "The Alliance",
+    "Its maintainers",
+    "1.2.0",
+    "0123456789abcdef",
+    "2024-11-02",
+    "https://example.org/book/",
+)
 
 
 def bars(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
@@ -63,7 +66,7 @@ def card(ident: str, **given: object) -> Card:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
     cards = {each.id: each for each in (card("voices"), card("speakers", draw=linked))}
-    write_figures(cards, None, FACTS, out, base_url="https://example.org/book", **EDITION)
+    write_figures(cards, None, FACTS, out, EDITION)
     return out / "figures"
 
 
@@ -76,7 +79,7 @@ def test_every_figure_has_all_its_files(site: Path) -> None:
 
 def test_the_files_are_the_same_however_often_they_are_made(site: Path, tmp_path: Path) -> None:
     cards = {each.id: each for each in (card("voices"), card("speakers", draw=linked))}
-    write_figures(cards, None, FACTS, tmp_path, base_url="https://example.org/book/", **EDITION)
+    write_figures(cards, None, FACTS, tmp_path, EDITION)
     for file in site.iterdir():
         assert (tmp_path / "figures" / file.name).read_bytes() == file.read_bytes(), file.name
 
@@ -175,51 +178,7 @@ def test_the_zip_holds_all_files_and_a_note(site: Path) -> None:
 def test_an_unknown_fact_in_a_card_is_an_error(tmp_path: Path) -> None:
     cards = {"a": card("a", title="{quotes.unknown} words")}
     with pytest.raises(KeyError, match=r"quotes\.unknown"):
-        write_figures(cards, None, FACTS, tmp_path, **EDITION)
-
-
-TITLE = 'Milei speaks 61 % of {all} "words" & more_than $5 #1 \\ ~ ^'
-RELEASE = Release("1.2.0", "0123456789abcdef", "2024-11-02", "https://example.org/")
-
-
-def test_bibtex_is_read_by_a_parser() -> None:
-    entry = parse_string(bibtex(RELEASE, "voices", 3, TITLE), "bibtex").entries["alliance-voices"]
-    assert entry.fields["year"] == "2024"
-    assert entry.fields["url"] == "https://example.org/figures/voices.svg"
-    assert r"61 \% of \{all\}" in entry.fields["title"]
-    assert [str(each) for each in entry.persons["author"]] == [r"{The maintainers of The Alliance}"]
-
-
-def test_ris_has_its_lines_in_order() -> None:
-    lines = ris(RELEASE, "voices", 3, "Two\nlines").split("\r\n")
-    assert lines[0] == "TY  - FIGURE"
-    assert lines[-2:] == ["ER  - ", ""]
-    assert "TI  - Two lines" in lines
-    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines[:-1])
-
-
-@given(st.text(max_size=80))
-def test_no_title_breaks_a_citation(title: str) -> None:
-    assert "\n" not in in_words(RELEASE, "voices", 3, title)
-    lines = ris(RELEASE, "voices", 3, title).split("\r\n")
-    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines[:-1])
-    entry = bibtex(RELEASE, "voices", 3, title)
-    assert len(re.findall(r"(?<!\\)\{", entry)) == len(re.findall(r"(?<!\\)\}", entry))
-
-
-def test_a_book_outside_a_repository_is_cited_without_date_and_commit() -> None:
-    words = in_words(Release("1.0", "", ""), "voices", 3, "A finding.")
-    assert words == (
-        "The maintainers of The Alliance. Figure 3: A finding. In: The Alliance: Trump and Milei"
-        " in five news articles. Version 1.0. figures/voices.svg. CC BY 4.0."
-    )
-
-
-@pytest.mark.parametrize(
-    ("iso", "words"), [("2024-11-02", "2 November 2024"), ("", ""), ("2024-13-02", "2024-13-02")]
-)
-def test_day_in_words(iso: str, words: str) -> None:
-    assert day_in_words(iso) == words
+        write_figures(cards, None, FACTS, tmp_path, EDITION)
 
 
 @dataclass
@@ -250,11 +209,8 @@ def data(tmp_path: Path) -> Path:
     write_data(
         Tables({"quotes": QUOTES, "sentences": SENTENCES}),
         tmp_path,
+        EDITION,
         COLUMNS,
-        **{
-            "version": "1.2.0",
-            "date": "2024-11-02",
-        },
     )
     return tmp_path / "data"
 
@@ -311,11 +267,11 @@ def test_the_data_package_describes_the_files(data: Path) -> None:
 
 def test_a_key_that_is_not_unique_is_not_declared(tmp_path: Path) -> None:
     doubled = pd.concat([QUOTES, QUOTES])
-    write_data(Tables({"quotes": doubled}), tmp_path, COLUMNS)
+    write_data(Tables({"quotes": doubled}), tmp_path, EDITION, COLUMNS)
     package = json.loads((tmp_path / "data" / "datapackage.json").read_text("utf-8"))
     assert "primaryKey" not in package["resources"][0]["schema"]
 
 
 def test_a_column_without_a_description_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(KeyError, match="surprise"):
-        write_data(Tables({"quotes": QUOTES.assign(surprise=1)}), tmp_path, COLUMNS)
+        write_data(Tables({"quotes": QUOTES.assign(surprise=1)}), tmp_path, EDITION, COLUMNS)

@@ -17,7 +17,7 @@ from analysis.publish.release import Release
 from analysis.publish.whole import BROWSERS, print_book, whole_book
 from analysis.report import find_root
 
-RELEASE = Release("1.0", "0123456789abcdef", "2024-11-02")
+RELEASE = Release("The Alliance", "Its maintainers", "1.0", "0123456789abcdef", "2024-11-02")
 HEAD = '<html><head><link rel="stylesheet" href="_static/a.css"></head><body><article>'
 FRONT = """<section id="one"><h1>One?</h1><p id="x">See <a href="two.html#x">two</a>,
 <a href="#x">here</a>, <a href="two.html#t?speaker=a">a state</a>, <a href="two.html">all</a>,
@@ -63,7 +63,7 @@ def test_a_drawing_keeps_its_description_and_its_clips(site: Path) -> None:
 
 
 def test_files_are_named_where_the_book_has_an_address(site: Path) -> None:
-    served = Release("1.0", "", "", base_url="https://example.org/book/")
+    served = Release("The Alliance", "Its maintainers", "1.0", base_url="https://example.org/book/")
     links = [each.get("href") for each in _read(site, served).select("#index a")]
     assert "https://example.org/book/data/q.csv" in links
 

@@ -204,6 +204,7 @@ def people(report: Report) -> Html:
     rows = [
         {
             "person": person,
+            "anchor": re.sub(r"[^A-Za-z0-9_]+", "-", person.name).strip("-"),
             "side": SIDE_NAMES[person.side],
             "mentions": mentions[person.name],
             "quotations": quoted[person.name],

@@ -31,7 +31,7 @@ def published_rows(report: Report) -> pd.DataFrame:
 
 def draw_published(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """A line a article; a dot is a day, a bar a week, hollow means inferred."""
-    drawing = Drawing(figsize=(width, 0.42 * len(rows) + 0.9))
+    drawing = Drawing(figsize=(width, 0.42 * len(rows) + 1.0))
     axes = drawing.subplots()
     first = mdates.datestr2num(rows["first"].tolist())
     last = mdates.datestr2num(rows["last"].tolist())
@@ -56,7 +56,7 @@ def draw_published(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(first.min() - 60, last.max() + 60)
     axes.xaxis.set_major_locator(mdates.MonthLocator(bymonth=(1, 7)))
-    axes.xaxis.set_major_formatter(mdates.DateFormatter("%b %Y"))
+    axes.xaxis.set_major_formatter(mdates.DateFormatter("%b\n%Y"))
     axes.spines["left"].set_visible(False)
     return drawing
 

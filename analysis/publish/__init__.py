@@ -1,6 +1,8 @@
 """The files that a reader can take away: figures with their cards, tables with their dictionary."""
 
+from analysis.publish.citations import write_citations
 from analysis.publish.data import write_data
 from analysis.publish.figures import write_figures
+from analysis.publish.release import Release, read_release
 
-__all__ = ["write_data", "write_figures"]
+__all__ = ["Release", "read_release", "write_citations", "write_data", "write_figures"]

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from analysis.publish.release import LICENCE, LICENCE_URL, TITLE
+from analysis.publish.release import Release
 from analysis.tables import SCHEMAS, describe
 
 # The published tables keep offsets and short spans. Whole sentences stay on the
@@ -55,22 +55,17 @@ class Tables(Protocol):
 def write_data(
     tables: Tables,
     out: Path,
+    release: Release,
     columns: Columns | None = None,
-    *,
-    version: str = "",
-    date: str = "",
-    base_url: str = "",
 ) -> list[Path]:
     """Write the published CSV files and ``datapackage.json`` to ``out/data``.
 
     Args:
         tables: The tables by name.
         out: The folder whose content becomes the root of the site.
+        release: The edition.
         columns: For each table, for each column, its type and what it means; the
             schemas of the tables where it is left out.
-        version: The version of the report.
-        date: The day of the commit, ISO 8601, or "".
-        base_url: Where the book is served, or "".
 
     Returns:
         The files, the data package last.
@@ -95,15 +90,15 @@ def write_data(
         "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
         "profile": "tabular-data-package",
         "name": "alliance-report",
-        "title": f"{TITLE}: tables",
+        "title": f"{release.title}: tables",
         "description": (
             "What the report found in the articles, with the place of each finding as"
             " half-open character offsets into the article's text."
         ),
-        **({"version": version} if version else {}),
-        **({"created": f"{date}T00:00:00Z"} if date else {}),
-        **({"homepage": base_url} if base_url else {}),
-        "licenses": [{"name": "CC-BY-4.0", "title": LICENCE, "path": LICENCE_URL}],
+        "version": release.version,
+        **({"created": f"{release.date}T00:00:00Z"} if release.date else {}),
+        **({"homepage": release.base_url} if release.base_url else {}),
+        "licenses": [{"name": "CC-BY-4.0", "title": release.licence, "path": release.licence_url}],
         "resources": resources,
     }
     target = folder / "datapackage.json"

@@ -19,7 +19,8 @@ from matplotlib.figure import Figure as Drawing
 
 from analysis.facts import Facts, fill
 from analysis.figures.style import DARK, LIGHT, NARROW, WIDE, Card, look
-from analysis.publish.release import Release, bibtex, edition, in_words, ris
+from analysis.publish import citations
+from analysis.publish.release import Release, edition
 
 # The drawings of a figure: on both grounds, for the column and for a phone.
 VARIANTS = {
@@ -39,11 +40,7 @@ def write_figures(
     tables: Any,
     facts: Facts,
     out: Path,
-    *,
-    version: str,
-    commit: str,
-    date: str,
-    base_url: str = "",
+    release: Release,
 ) -> list[Path]:
     """Write every figure with its card to ``out/figures``; equal input gives equal bytes.
 
@@ -52,10 +49,7 @@ def write_figures(
         tables: What ``Card.data`` takes.
         facts: The facts that the cards' texts name.
         out: The folder whose content becomes the root of the site.
-        version: The version of the report.
-        commit: The commit that it is made from, or "".
-        date: The day of the commit, ISO 8601, or "".
-        base_url: Where the book is served, or "".
+        release: The edition.
 
     Returns:
         The files, and ``index.json``, which lists all cards in order of their numbers.
@@ -63,7 +57,6 @@ def write_figures(
     Raises:
         KeyError: when a card names a fact that is not known.
     """
-    release = Release(version, commit, date, base_url.rstrip("/") + "/" if base_url else "")
     folder = Path(out) / "figures"
     folder.mkdir(parents=True, exist_ok=True)
     entries = []
@@ -96,7 +89,7 @@ def describe(card: Card, number: int, facts: Facts, release: Release) -> dict[st
         | {variant.strip("-"): f"{card.id}{variant}.svg" for variant in VARIANTS if variant},
         "module": getattr(card.draw, "__module__", ""),
         "function": getattr(card.draw, "__qualname__", ""),
-        "citation": in_words(release, card.id, number, words["title"]),
+        "citation": citations.in_words(release, citations.figure(card.id, number, words["title"])),
         **{key: value for key, value in asdict(release).items() if key not in ("title", "author")},
         "edition": edition(release),
         "report": release.title,
@@ -107,13 +100,13 @@ def describe(card: Card, number: int, facts: Facts, release: Release) -> dict[st
 def _contents(
     card: Card, rows: pd.DataFrame, entry: dict[str, Any], release: Release
 ) -> dict[str, bytes]:
-    number, title = entry["number"], entry["title"]
+    work = citations.figure(card.id, entry["number"], entry["title"])
     contents = _drawings(card, rows, entry)
     contents[f"{card.id}.csv"] = rows.to_csv(index=False, lineterminator="\n").encode()
     data = json.loads(rows.to_json(orient="records", date_format="iso"))
     contents[f"{card.id}.json"] = _json(entry | {"data": data})
-    contents[f"{card.id}.bib"] = bibtex(release, card.id, number, title).encode()
-    contents[f"{card.id}.ris"] = ris(release, card.id, number, title).encode()
+    contents[f"{card.id}.bib"] = citations.bibtex(release, work).encode()
+    contents[f"{card.id}.ris"] = citations.ris(release, work).encode()
     return contents
 
 

@@ -1,32 +1,20 @@
-"""The directives ``facts-list``, ``claims-list`` and ``dictionary``: what there is, listed."""
+"""The directives ``claims-list`` and ``dictionary``, and where on the pages each id stands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from html import escape
-from itertools import groupby
 
 from docutils import nodes
-from report_facts import shown
-from report_inputs import Entry, anchor, claims, facts, package
+from report_inputs import Entry, anchor, claims, package
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-MOST_LINKS = 12  # rows that a fact links to one by one; the table has the rest
 _ID = re.compile(r"\sid=[\"']([^\"']+)[\"']")
 
 
 class pending_list(nodes.Element):  # noqa: N801  # docutils names the visitors after the class
     """Stands where a list will be that links to other pages; ``kind`` says which."""
-
-
-class FactsList(SphinxDirective):
-    """``{facts-list}``: every fact with its value, definition and rows."""
-
-    def run(self) -> list[nodes.Node]:
-        """A place that is filled when all pages are read."""
-        return [pending_list(kind="facts")]
 
 
 class ClaimsList(SphinxDirective):
@@ -68,50 +56,14 @@ class Dictionary(SphinxDirective):
 
 def places(app: Sphinx) -> dict[str, str]:
     """Every id that a page has, with the page, so that rows link only to what is there."""
-    found: dict[str, str] = {}
-    for page in sorted(app.env.all_docs):
-        for raw in app.env.get_doctree(page).findall(nodes.raw):
-            for name in _ID.findall(raw.astext()):
-                found.setdefault(name, page)
+    found: dict[str, str] = getattr(app, "_report_places", {})
+    if not found:
+        for page in sorted(app.env.all_docs):
+            for raw in app.env.get_doctree(page).findall(nodes.raw):
+                for name in _ID.findall(raw.astext()):
+                    found.setdefault(name, page)
+        app._report_places = found  # type: ignore[attr-defined]
     return found
-
-
-def row_link(table: str, key: str, known: Mapping[str, str]) -> str:
-    """A row's key, linked to the place where the row stands if there is one."""
-    for name in (anchor(key), f"{table[:1]}-{anchor(key)}", f"{table}-{anchor(key)}"):
-        if name in known:
-            return f'<a href="{escape(known[name])}.html#{escape(name)}">{escape(key)}</a>'
-    return f"<code>{escape(key)}</code>"
-
-
-def _rows(fact: Entry, known: Mapping[str, str], tables: set[str]) -> str:
-    table, keys = fact["table"], fact["rows"]
-    links = ", ".join(row_link(table, key, known) for key in keys[:MOST_LINKS])
-    if table not in tables:
-        return links or escape(table)
-    file = f'<a href="data/{escape(table)}.csv" download>{escape(table)}.csv</a>'
-    if len(keys) > MOST_LINKS:
-        return f"{links} and {len(keys) - MOST_LINKS} more in {file}"
-    return f"{links} in {file}" if links else f"all of {file}"
-
-
-def facts_html(app: Sphinx) -> str:
-    """Every fact, a section for each first part of an id."""
-    known = places(app)
-    tables = {each["name"] for each in package(app)["resources"]}
-    parts = []
-    for group, members in groupby(facts(app).values(), key=lambda fact: fact["id"].split(".")[0]):
-        items = "".join(
-            f'<div class="fact-entry" id="fact-{anchor(fact["id"])}"><dt>'
-            f'<a href="#fact-{anchor(fact["id"])}"><code>{escape(fact["id"])}</code></a></dt>'
-            f'<dd><strong class="value">{escape(shown(fact))}</strong>'
-            f' <span class="unit">{escape(fact["unit"])}</span></dd>'
-            f"<dd>{escape(fact['definition'])}</dd>"
-            f'<dd class="rows">{_rows(fact, known, tables)}</dd></div>'
-            for fact in members
-        )
-        parts.append(f'<h2 class="facts-group">{escape(group)}</h2><dl class="facts">{items}</dl>')
-    return "".join(parts)
 
 
 def claims_html(app: Sphinx) -> str:
@@ -129,15 +81,14 @@ def claims_html(app: Sphinx) -> str:
 
 
 def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    makers = {"facts": facts_html, "claims": claims_html}
     for node in list(doctree.findall(pending_list)):
-        node.replace_self(nodes.raw("", makers[node["kind"]](app), format="html"))
+        if node["kind"] == "claims":
+            node.replace_self(nodes.raw("", claims_html(app), format="html"))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directives with Sphinx."""
     app.add_node(pending_list)
-    app.add_directive("facts-list", FactsList)
     app.add_directive("claims-list", ClaimsList)
     app.add_directive("dictionary", Dictionary)
     app.connect("doctree-resolved", _fill)

@@ -12,6 +12,7 @@ from report_inputs import Entry, base_url, cards, json_script, package, release
 from sphinx.application import Sphinx
 
 MOST_CHARACTERS = 200
+FRONT = "In brief"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -115,6 +116,7 @@ def _add(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     context["last_updated"] = release(app)["date"]
+    context["root_title"] = FRONT  # of the navigation; the page itself has its question
     if doctree is None:
         return
     known = cards(app)
@@ -127,5 +129,5 @@ def _add(
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
-    app.connect("html-page-context", _add)
+    app.connect("html-page-context", _add, priority=600)  # after the theme's own titles
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -99,17 +99,18 @@ def actions(card: Entry, folder: Path, page: str) -> str:
     return (
         '<details class="card-actions"><summary>Download, cite, embed</summary>'
         f'<ul class="files" aria-label="Files of figure {card["number"]}">{links}</ul>'
-        + _copyable("Citation", card["citation"])
-        + _copyable("BibTeX", bib, f"figures/{files['bib']}")
-        + _copyable("RIS", ris, f"figures/{files['ris']}")
-        + _copyable("Embed", _snippet(card, page))
+        + copyable("Citation", card["citation"])
+        + copyable("BibTeX", bib, f"figures/{files['bib']}")
+        + copyable("RIS", ris, f"figures/{files['ris']}")
+        + copyable("Embed", _snippet(card, page))
         + f'<p class="made">Drawn by <code>{escape(code)}</code>.'
         f" {escape(card['edition'])}{escape(day)}. Licence:"
         f' <a href="{escape(card["licence_url"])}">{escape(card["licence"])}</a>.</p></details>'
     )
 
 
-def _copyable(title: str, text: str, file: str = "") -> str:
+def copyable(title: str, text: str, file: str = "") -> str:
+    """A text with its title, to which a script adds a button that copies it."""
     link = f' <a href="{escape(file)}" download>file</a>' if file else ""
     return (
         f'<div class="copyable" data-name="{escape(title)}">'

@@ -1,0 +1,159 @@
+/*
+ * Help for checking and citing; every page works without it.
+ *
+ * - A number (a.fact) shows its definition when it is pointed at or focused; the link
+ *   leads to the same definition. Escape hides it; it stays while it is pointed at.
+ * - What has data-cite gets a button that copies its citation: the pattern in
+ *   <meta name="report-citation"> with the words of data-cite and the address of its id.
+ *   Highlighted words of a quotation (mark.mark-span) are cited with it.
+ * - On the list of numbers a field leaves the entries that hold all its words.
+ */
+"use strict";
+
+(function () {
+  const QUIET = 120; // milliseconds between leaving a number and hiding its definition
+  const COPIED = 1500; // milliseconds that a button says so
+
+  function make(name, attributes, ...children) {
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
+  }
+
+  /* ---- Definitions at the number ------------------------------------------ */
+
+  function addDefinitions() {
+    const links = document.querySelectorAll("a.fact[title], svg a.fact[title]");
+    if (!links.length) return;
+    const box = make("div", { class: "definition", role: "tooltip", id: "definition", hidden: "" });
+    document.body.append(box);
+    let shown = null;
+    let timer = 0;
+
+    function show(link) {
+      clearTimeout(timer);
+      hide();
+      shown = link;
+      box.textContent = link.dataset.definition;
+      box.hidden = false;
+      link.setAttribute("aria-describedby", "definition");
+      const place = link.getClientRects()[0];
+      const left = Math.min(place.left, document.documentElement.clientWidth - box.offsetWidth - 12);
+      const below = place.bottom + box.offsetHeight + 8 < innerHeight;
+      box.style.left = Math.max(12, left) + scrollX + "px";
+      box.style.top = (below ? place.bottom + 4 : place.top - box.offsetHeight - 4) + scrollY + "px";
+    }
+
+    function hide() {
+      if (shown) shown.removeAttribute("aria-describedby");
+      shown = null;
+      box.hidden = true;
+    }
+
+    function later() {
+      clearTimeout(timer);
+      timer = setTimeout(hide, QUIET);
+    }
+
+    for (const link of links) {
+      link.dataset.definition = link.title;
+      link.removeAttribute("title"); // else the browser shows it a second time
+      link.addEventListener("mouseenter", () => show(link));
+      link.addEventListener("focus", () => show(link));
+      link.addEventListener("mouseleave", later);
+      link.addEventListener("blur", hide);
+    }
+    box.addEventListener("mouseenter", () => clearTimeout(timer));
+    box.addEventListener("mouseleave", later);
+    addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  }
+
+  /* ---- Citing a part --------------------------------------------------------- */
+
+  function cited(part) {
+    const words = [...part.querySelectorAll("mark.mark-span")].map((each) => each.textContent.trim());
+    const quoted = words.length && part.dataset.citeWords !== undefined ? "“" + words.join(" … ") + "” (" + part.dataset.cite + ")" : part.dataset.cite;
+    const pattern = document.querySelector('meta[name="report-citation"]').content;
+    const page = location.pathname.split("/").pop() || "index.html";
+    const complete = /https?:\/\/[^ ]*%place%/.test(pattern);
+    const here = complete ? "" : new URL(".", location.href).href;
+    return pattern.replace("%part%", () => quoted).replace("%place%", () => here + page + "#" + part.id);
+  }
+
+  async function toClipboard(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // On file:// the clipboard is closed to scripts; an old way is open.
+      const field = make("textarea", { class: "visually-hidden", "aria-hidden": "true" });
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+  }
+
+  function addCiting() {
+    const parts = document.querySelectorAll("[data-cite][id]");
+    if (!parts.length || !document.querySelector('meta[name="report-citation"]')) return;
+    const voice = make("p", { class: "visually-hidden", role: "status", "aria-live": "polite" });
+    document.querySelector("main").append(voice);
+    for (const part of parts) {
+      const link = part.querySelector(".row-link");
+      if (!link) continue;
+      const button = make("button", { type: "button", class: "cite" }, "Cite");
+      button.addEventListener("click", async () => {
+        const text = cited(part);
+        await toClipboard(text);
+        voice.textContent = "Copied: " + text;
+        button.textContent = "Copied";
+        setTimeout(() => { button.textContent = "Cite"; }, COPIED);
+      });
+      link.after(" ", button);
+    }
+  }
+
+  /* ---- The list of numbers ------------------------------------------------------ */
+
+  function addFinder() {
+    const lists = [...document.querySelectorAll("dl.facts")];
+    if (!lists.length) return;
+    const entries = lists.flatMap((list) => [...list.querySelectorAll(".fact-entry")]);
+    const field = make("input", { type: "search", autocomplete: "off" });
+    const count = make("p", { class: "explorer-count", role: "status", "aria-live": "polite" });
+    const tools = make("div", { class: "explorer-tools", role: "search", "aria-label": "The numbers" },
+      make("label", {}, "Find a number by its words", field), count);
+    lists[0].closest("section").before(tools);
+
+    function show() {
+      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let found = 0;
+      for (const entry of entries) {
+        const text = entry.textContent.toLowerCase();
+        entry.hidden = !words.every((word) => text.includes(word));
+        found += !entry.hidden;
+      }
+      for (const list of lists) list.closest("section").hidden = !list.querySelector(".fact-entry:not([hidden])");
+      count.textContent = found + " of " + entries.length + " lines shown";
+    }
+
+    field.addEventListener("input", show);
+    addEventListener("hashchange", () => {
+      const place = document.getElementById(location.hash.slice(1));
+      const entry = place && place.closest(".fact-entry");
+      if (!entry || !entry.hidden) return;
+      field.value = "";
+      show();
+      place.scrollIntoView();
+    });
+    show();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    addDefinitions();
+    addCiting();
+    addFinder();
+  });
+})();
