@@ -1,5 +1,6 @@
 # make book   build the book into _build/html (makes .venv first)
 # make pdf    print the whole book into _build/pdf (needs Chromium)
+# make release  put the book into _build/site for a static host, this version frozen beside it
 # make test   linters, types, tests, the book with warnings as errors, browser tests
 # make lab    open the chapters in JupyterLab
 # make clean  remove what was built; make distclean removes .venv too
@@ -14,13 +15,16 @@ SOURCES := analysis book/ext tests training
 export PYTHONHASHSEED := 0
 export PIP_NO_INPUT := 1
 
-.PHONY: book pdf test lint types unit lab clean distclean pins
+.PHONY: book pdf release test lint types unit lab clean distclean pins
 
 book: .venv/book.stamp
 	@$(BIN)/alliance build
 
 pdf: book
 	@$(BIN)/alliance pdf
+
+release: book
+	@$(BIN)/alliance release
 
 test: lint types unit
 

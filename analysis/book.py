@@ -52,6 +52,9 @@ def build_book(progress: Callable[[str], None] = lambda _: None) -> Path:
     if done.returncode or not page.is_file():
         tail = "\n".join(log.read_text("utf-8").splitlines()[-60:])
         raise CorpusError(f"{tail}\nthe book did not build; the whole log is in {log}")
+    from analysis.publish.addresses import keep_addresses, read_retired
+
+    keep_addresses(page.parent, read_retired(root / "book" / "retired.toml"))
     return page
 
 
@@ -81,6 +84,27 @@ def print_pdf(out: Path | None = None) -> Path:
     file = (out or root / "_build" / "pdf" / "the-alliance.pdf").resolve()
     print_book(root / "_build" / "html", chapters(root), release(root), file)
     return file
+
+
+def release_site(out: Path | None = None) -> tuple[Path, list[str]]:
+    """Put the built book into a site, by default ``_build/site``, with a frozen copy beside it.
+
+    Returns:
+        The folder, and the names of the editions in it, the latest first.
+
+    Raises:
+        CorpusError: when the book is not built, or its version is frozen with other content.
+    """
+    from analysis.publish.addresses import read_retired
+    from analysis.publish.editions import write_site
+
+    root = find_root()
+    built = root / "_build" / "html"
+    if not (built / "index.html").is_file():
+        raise CorpusError(f"{built}: no book there; run `alliance build` first")
+    folder = (out or root / "_build" / "site").resolve()
+    retired = read_retired(root / "book" / "retired.toml")
+    return folder, write_site(built, folder, release(root), retired)
 
 
 def release(root: Path) -> Release:

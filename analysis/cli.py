@@ -1,4 +1,4 @@
-"""The command line: ``alliance build | pdf | analyze | show | evaluate | check``.
+"""The command line: ``alliance build | pdf | release | analyze | show | evaluate | check``.
 
 Exit codes: 0 done; 1 the input or a check failed, with a line on stderr for each
 fault; 2 wrong usage.
@@ -68,6 +68,19 @@ def pdf(out: Annotated[Path | None, typer.Option(help="file to write")] = None) 
     from analysis.book import print_pdf
 
     _out.print(str(print_pdf(out)), markup=False)
+
+
+@app.command()
+def release(
+    out: Annotated[
+        Path | None, typer.Option(help="folder of the site; _build/site when left out")
+    ] = None,
+) -> None:
+    """Put the built book into a site for any static host, with a frozen copy of this version."""
+    from analysis.book import release_site
+
+    folder, editions = release_site(out)
+    _out.print(f"{folder}: {', '.join(editions)}", markup=False)
 
 
 @app.command()

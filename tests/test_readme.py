@@ -11,7 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-BOOK = {"alliance build", "alliance pdf"}  # make and print the book: the tests of the book do both
+# Make, print and release the book: other tests do that.
+BOOK = {"alliance build", "alliance pdf", "alliance release"}
 COMMANDS = re.findall(r"`(alliance [^`]+)`", README)
 
 
