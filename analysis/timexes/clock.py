@@ -28,6 +28,15 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     return _at(f"T{hour:02}:{minute:02}{seconds}{zone}", context)
 
 
+def _oclock(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "9 o'clock", "3 in the morning"; a number alone is none."""
+    if not match["clock"] and not match["half"]:
+        return None
+    later = match["half"] and "morning" not in match["half"]
+    hour = int(match["hour"]) % 12 + (12 if later else 0) if match["half"] else int(match["hour"])
+    return _at(f"T{hour:02}:{match['minute'] or '00'}", context)
+
+
 _PREPOSITION = re.compile(r"(?i)\b(?:at|by|until|from|around|since|before|after|about|to|and) \Z")
 
 
@@ -38,8 +47,9 @@ def _bare_clock(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _at(clock: str, context: Context) -> Reading:
-    if context.here is not None:
-        return dated(context.here, "day", "previous date", part=clock)
+    day = context.here or context.near
+    if day is not None:
+        return dated(day, "day", "previous date", part=clock)
     return dated(
         context.moment.at("day") if context.moment else None, "day", context.moment_base, part=clock
     )
@@ -83,12 +93,12 @@ CLOCK_RULES = (
     ),
     Rule(
         "oclock",
-        "clock",
+        "digit+clock digit+daypart",
         re.compile(
-            r"(?<!\w)(?P<hour>\d{1,2})(?P<minute>) o['’]clock\b(?: in the (?:morning|evening"
-            r"|afternoon))?"
+            r"(?<![\w.,:$])(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?(?P<clock> o['’]clock)?"
+            r"(?P<half> in the (?:morning|evening|afternoon)| at night)?(?!\w)"
         ),
-        _clock,
+        _oclock,
     ),
     Rule(
         "noon",

@@ -117,6 +117,21 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
     first, second = one.reading, two.reading
     comma = between == ", "
     rule = f"{one.rule}+{two.rule}"
+    if (
+        first.grain == "day"
+        and second.grain == "time"
+        and (not comma or first.base == "explicit")
+        and between != " of "
+    ):
+        value = first.value + second.value[second.value.index("T") :]
+        period = _as(first.period, "time")
+        reading = replace(first, type="TIME", value=value, grain="time", period=period)
+        return Found(one.start, two.end, reading, rule)
+    if first.grain == "time" and second.grain == "part of day" and two.rule == "weekday":
+        value = second.value[:-3] + first.value[first.value.index("T") :]
+        period = _as(second.period, "time")
+        reading = replace(second, value=value, grain="time", period=period)
+        return Found(one.start, two.end, reading, rule)
     if first.type == "TIME" and second.type == "DATE" and second.grain == "day":
         value = second.value + first.value[first.value.index("T") :]
         period = _as(second.period, first.grain)

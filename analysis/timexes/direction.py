@@ -54,19 +54,20 @@ _COMMA = re.compile(r",|\band\b(?=\s+(?:he|she|it|they|will)\b)")
 def _verbs() -> re.Pattern[str]:
     past = "|".join(sorted(set(read_words("past_verbs.txt"))))
     return re.compile(
-        rf"""(?P<would>\b(?:would|could|might|should)\s+have\b)
+        rf"""(?P<would>\b(?:would|could|might|should)\s+have\s+(?!{_NOT_AN_INFINITIVE}|to\b)\w)
           |(?P<will>\b(?:will|shall|won['’]t|would|may|might|must|can|could|should|gonna)\b
              |['’](?:ll|d\ be)\b)
           |(?P<plans>\b{_PLANS}\s+(?:\w+ly\s+)?
                 (?:to\s+(?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
-             |\b(?:scheduled|slated|planned|set|poised)\s+for\b
+             |\b(?:scheduled|slated|planned|set|poised)\s+for\b|\bdue\s+(?:in|at|back|before|out)\b
              |(?<=[a-z]\ )(?:meets(?=\ (?:with\ )?[A-Z])|travels|flies|departs|arrives
                |attends|convenes)\b
              |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts
                |begins|ends|opens|closes|expires|resumes|concludes|kicks\ off
                |takes\ (?:place|effect|office))\b)
           |(?P<infinitive>\bto\s+(?!{_NOT_AN_INFINITIVE})[a-z]{{2,}}\b)
-          |(?P<past>\b(?:{past}|has|have|[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|\bdidn['’]t\b)
+          |(?P<past>\b(?:{past}|has|(?<!ould\ )(?<!will\ )(?<!can\ )(?<!may\ )(?<!to\ )have
+             |[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|\bdidn['’]t\b)
           |(?P<present>\b(?:is|are|says?|remains?|am)\b)""",
         re.VERBOSE,
     )
@@ -87,6 +88,10 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
     found_left = _leftward(near_left)
     if found_left is not None:
         return found_left
+    if right.startswith(",") and near_left.isspace():  # "he testified, Tuesday, saying ..."
+        found_left = _leftward(clause_left)
+        if found_left is not None:
+            return found_left
     for told in (
         _rightward(near_right),
         _leftward(clause_left),

@@ -8,6 +8,7 @@ from analysis.dates import Grain, Period
 from analysis.timexes.record import Context, Direction, Reading, Rule
 from analysis.timexes.vocabulary import (
     MODIFIER,
+    MONTH,
     NUMBER,
     UNIT,
     modifier,
@@ -71,10 +72,15 @@ def _plain(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
+_SIZES = ("second", "minute", "hour", "day", "week", "month", "year")
+
+
 def _compound(match: re.Match[str], context: Context) -> Reading | None:
-    one, two = (duration(read_number(match[f"n{i}"]), match[f"u{i}"]) for i in (1, 2))
-    if one.startswith("PT") and not two.startswith("PT"):
-        return None
+    one = duration(read_number(match["n1"]), match["u1"])
+    two = duration(read_number(match["n2"] or match["one"]), match["u2"])
+    sizes = [_SIZES.index(match[each].removesuffix("s")) for each in ("u1", "u2")]
+    if sizes[0] <= sizes[1]:
+        return None  # "12 hours a day, seven days a week"
     tail = two[1:] if one.startswith("PT") is False else two[2:]
     return Reading(
         "DURATION",
@@ -88,8 +94,9 @@ def _compound(match: re.Match[str], context: Context) -> Reading | None:
 def _one(match: re.Match[str], context: Context) -> Reading | None:
     """Read "a year": a rate after an amount ("15 a year", "$5 a day"), else a length."""
     unit = match["unit"]
-    before = context.sentence[max(0, match.start() - 30) : match.start()]
-    if _AMOUNT.search(before) and not match["mod"]:
+    before = context.sentence[max(0, match.start() - 40) : match.start()]
+    rate = _AMOUNT.search(before) and not _AFTER_LENGTH.match(context.sentence, match.end())
+    if rate and not match["mod"] and not match.group().casefold().startswith("another"):
         return Reading("SET", duration(1, unit), base="none", grain=unit_of(unit)[1])
     if unit_of(unit)[0] in ("S", "M") and unit_of(unit)[1] == "time":
         return None  # "a second", "a minute" are manners of speaking
@@ -102,12 +109,12 @@ def _one(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
+# "15 a year", "$5 million a year", "three new planes a month", "hundreds of people a day"
 _AMOUNT = re.compile(
-    r"(?:\d[\d.,]*|\b(?:million|billion|trillion|percent|per cent|dollars|euros|pesos|pounds|cents"
-    r"|thousand|hundred|barrels|tons|tonnes|times"
-    r"|people|miles|kilometers|kilometres|hours|days|jobs|units|cars|vehicles|aircraft|planes"
-    r"|passengers|deaths|cases|meals|games))%? \Z"
+    rf"(?:\d%?|\b(?:{NUMBER}|million|billion|trillion|percent|per cent|dozens|hundreds|thousands"
+    r"|millions|more)(?: (?!for\b|in\b|and\b|to\b|with\b|over\b)[\w-]+){0,3}) \Z"
 )
+_AFTER_LENGTH = re.compile(r",? (?:after|before|ago|later|earlier|from|since|for|in|or so)\b")
 
 
 def _span(match: re.Match[str], context: Context) -> Reading | None:
@@ -165,7 +172,7 @@ DURATION_RULES = (
         re.compile(
             rf"\b(?P<mod>{_MORE})?(?:[Tt]he |[Tt]hese |[Tt]hose |(?:his|her|its|their|our) )?"
             r"(?:very )?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Pp]receding|[Nn]ext|[Cc]oming"
-            r"|[Ff]ollowing|[Uu]pcoming|[Ff]irst|[Ff]inal|[Ll]atest|[Pp]rior|[Oo]pening"
+            r"|(?<=[Tt]he )[Ff]ollowing|[Uu]pcoming|[Ff]irst|[Ff]inal|[Ll]atest|[Pp]rior|[Oo]pening"
             r"|[Cc]losing)"
             rf" {_KIND}?(?P<number>{NUMBER}) {_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-| ago)"
         ),
@@ -185,13 +192,10 @@ DURATION_RULES = (
         "span-over",
         "unit",
         re.compile(
-            r"(?<=\b(?:[Oo]ver|thin|ring|[Ff]or) )(?P<mod>)[Tt]he (?P<which>last|next"
-            r"|previous|following)(?P<number>) (?P<unit>day|week|month|year|decade"
-            r"|century|hour)\b(?!-)".replace(
-                r"(?<=\b(?:[Oo]ver|thin|ring|[Ff]or) )",
-                r"(?:(?<=\b[Oo]ver )|(?<=\b[Ww]ithin )|(?<=\b[Dd]uring )|(?<=\b[Ff]or )|"
-                r"(?<=\bthroughout ))",
-            )
+            r"(?:(?<=\b[Oo]ver )|(?<=\b[Ww]ithin )|(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Ff]or )"
+            r"|(?<=\bthroughout ))(?P<mod>)[Tt]he (?P<which>last|next|previous|following)"
+            r"(?P<number>) (?P<unit>day|week|month|year|decade|century|hour)\b"
+            rf"(?!-| of (?:{MONTH}|the\b|last\b|next\b|this\b|his\b|her\b|its\b|\d{{4}}))"
         ),
         _span,
     ),
@@ -209,8 +213,8 @@ DURATION_RULES = (
         "unit",
         re.compile(
             rf"(?<![\w.$])(?P<mod>{MODIFIER})?(?P<n1>{NUMBER}|an?) (?P<u1>years?|months?|weeks?"
-            rf"|days?|hours?|minutes?)(?:,| and|, and)? (?P<n2>{NUMBER}|a) (?P<u2>months?|weeks?"
-            r"|days?|hours?|minutes?|seconds?)\b"
+            rf"|days?|hours?|minutes?)(?:(?:,| and|, and)? (?P<n2>{NUMBER})|,? and (?P<one>an?))"
+            r" (?P<u2>months?|weeks?|days?|hours?|minutes?|seconds?)\b"
         ),
         _compound,
     ),
@@ -237,8 +241,7 @@ DURATION_RULES = (
         "half-unit",
         "unit+half",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>[Hh]alf)(?: an? |-)|an? "
-            rf"(?P<nr>half)[- ])(?P<unit>{UNIT})\b".replace("(?P<nr>half)", "half")
+            rf"\b(?P<mod>{MODIFIER})?(?:[Hh]alf(?: an? |-)|[Aa]n? half[- ])(?P<unit>{UNIT})\b"
         ),
         lambda match, context: Reading(
             "DURATION",
@@ -261,8 +264,8 @@ DURATION_RULES = (
         "unit",
         re.compile(
             rf"\b(?P<mod>{MODIFIER})?(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single"
-            rf"|second consecutive)) (?P<unit>{UNIT})\b(?<!quarter)(?!-|['’]s\b| of (?:age"
-            r"|reckoning|mourning))"
+            rf"|second consecutive)) (?P<unit>{UNIT})\b(?<!quarter)(?!-|['’]s (?:end|eve|[A-Z])"
+            r"| of (?:age|reckoning|mourning))"
         ),
         _one,
     ),

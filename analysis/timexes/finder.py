@@ -88,6 +88,12 @@ def _whole(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
         yield last
 
 
+def _past_day(context: Context) -> Period | None:
+    """The last day that a sentence tells, unless it lies ahead."""
+    day, moment = context.here, context.published
+    return day if day and moment and day.first < moment.after else None
+
+
 def _tag(
     text: str,
     spans: Iterable[tuple[int, int]],
@@ -97,6 +103,7 @@ def _tag(
 ) -> list[Timex]:
     timexes: list[Timex] = []
     previous: Period | None = None
+    last_day: Period | None = None
     event: NamedEvent | None = None
     ordered = sorted(moments, key=lambda each: each.start)
     passed = 0
@@ -109,6 +116,7 @@ def _tag(
             published=published,
             moment=published,
             previous=previous,
+            near=last_day,
             event=event,
             text=text,
             offset=start,
@@ -138,4 +146,5 @@ def _tag(
                 )
             )
         previous, event = context.previous, context.event
+        last_day = _past_day(context)
     return timexes

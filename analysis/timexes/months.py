@@ -29,8 +29,8 @@ def nearest_year(month: int, day: int | None, context: Context, direction: Direc
     """The year of a month, or of a day in it, that goes without one.
 
     A date with a year in the same sentence, when it is long past, is told of
-    with its neighbours. Else a cue decides; without one a day lies in the
-    nearest year, and a month in the past, since news reports on what was more
+    with its neighbours. Else a cue decides; without one a day lies at most four
+    months ahead and a month at most one, since news reports on what was more
     than on what will be.
     """
     published = context.moment or context.published
@@ -42,10 +42,10 @@ def nearest_year(month: int, day: int | None, context: Context, direction: Direc
         return context.dated.first.year + (context.dated.first.month - 1 + away) // 12
     ahead = (month - here.first.month) % 12
     if day is None:
-        back = direction != "after"
+        back = ahead > {"after": 11, "before": 0, "": 1}[direction]
     else:
         # Planned days are rarely a year off; "said" often stands before a day that is near.
-        back = ahead > {"after": 9, "before": 1, "": 6}[direction]
+        back = ahead > {"after": 9, "before": 1, "": 4}[direction]
     months = here.first.month + ahead - (12 if back and ahead else 0)
     return here.first.year + (months - 1) // 12
 
@@ -78,7 +78,7 @@ def _day(match: re.Match[str], context: Context) -> Reading | None:
     else:
         base = "publication"
         direction = direction_of(match, context)
-        year = nearest_year(month, day, context, direction)
+        year = _year_of_range(match, context) or nearest_year(month, day, context, direction)
         if year and part.get("weekday"):
             year = _agreeing(year, month, day, part["weekday"])
     if year is None:
@@ -91,12 +91,26 @@ def _day(match: re.Match[str], context: Context) -> Reading | None:
     wrong = _weekday_check(part.get("weekday"), date)
     until = part.get("until")
     if until:
-        last_month = month_number(part.get("until_month") or part["month"])
-        last = dt.date(year + (last_month < month), last_month, int(re.sub(r"\D", "", until)))
-        if part["year"] and last_month < month:  # "December 28 to January 3, 2025" ends in 2025
-            found, last = Period.on(date.replace(year=year - 1)), last.replace(year=year)
+        last = dt.date(year, month, int(re.sub(r"\D", "", until)))
         found = Period.between(found, Period.on(last))
     return Reading("DATE", found.value, found, base, found.grain, direction, contradicts=wrong)
+
+
+_TO = r"(?:to|through|until|till|and|or|[-–—])"
+_RANGE_END = re.compile(rf"(?<=\w) ?{_TO} ?\Z")
+_RANGE_ON = re.compile(rf",? ?{_TO} ?(?P<month>{MONTH})(?: {DAY})?,? (?P<year>{ANY_YEAR})\b")
+
+
+def _year_of_range(match: re.Match[str], context: Context) -> int | None:
+    """The year that the other end of a range tells: "December 28 to January 3, 2025"."""
+    month = month_number(match["month"])
+    if found := _RANGE_ON.match(context.sentence, match.end()):
+        return int(found["year"]) - (month > month_number(found["month"]))
+    left = context.sentence[max(0, match.start() - 8) : match.start()]
+    start = context.here
+    if start and _RANGE_END.search(left) and " and" not in left and " or" not in left:
+        return start.first.year + (month < start.first.month)
+    return None
 
 
 def full_year(digits: str) -> int:
@@ -115,6 +129,9 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _iso(match: re.Match[str], context: Context) -> Reading | None:
+    digits = match["date"].replace("-", "")
+    if len(digits) == 6 and digits.isdigit() and int(digits[4:]) == int(digits[2:4]) + 1:
+        return None  # "the 2009-10 season" is two years
     found = Period.from_value(match["date"])
     if match["clock"]:
         return dated(found, "day", "explicit", part="T" + match["clock"])
@@ -149,7 +166,7 @@ def _name_or_month(match: re.Match[str], context: Context) -> Reading | None:
 def _month(match: re.Match[str], context: Context) -> Reading | None:
     part = match.groupdict()
     month = month_number(part["month"])
-    which = (part.get("which") or "").casefold()
+    which = (part.get("turn") or part.get("which") or "").casefold()
     third = part.get("third")
     if part.get("year"):
         return narrowed(
@@ -166,7 +183,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
         elif which in ("next", "coming"):
             direction, year = "after", year + (month <= here.first.month)
     else:
-        year = nearest_year(month, None, context, direction)
+        year = _year_of_range(match, context) or nearest_year(month, None, context, direction)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}", base="none", grain="month", direction=direction)
     return narrowed(Period.starting(year, month, "month"), third, "publication", direction)
@@ -187,7 +204,7 @@ def narrowed(found: Period, third: str | None, base: str, direction: Direction) 
 THIRD = r"(?:(?P<third>(?:[Ee]arly|[Mm]id(?:dle)?|[Ll]ate)[- ]))"
 WHICH = (
     r"(?:(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Pp]revious) "
-    r"(?:coming |past )?)"
+    r"(?:(?P<turn>coming|past) )?)"
 )
 
 MONTH_RULES = (
@@ -205,8 +222,7 @@ MONTH_RULES = (
         "month",
         re.compile(
             rf"\b(?:(?P<weekday>{SHORT_WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b"
-            rf"(?:(?: to | through | until |[-–—])(?:(?P<until_month>{MONTH}) )?"
-            rf"(?P<until>{DAY})\b)?"
+            rf"(?:(?: to | through | until | ?[-–—] ?)(?P<until>{DAY})\b(?!:| ?[ap]\.?m\b))?"
             rf"(?:(?:, | |,)(?P<year>{ANY_YEAR}))?"
         ),
         _day,

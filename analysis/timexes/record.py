@@ -121,6 +121,7 @@ class Context:
         moment_base: "publication" or "speaking".
         previous: The last date mentioned before.
         here: The last day mentioned in this very sentence.
+        near: The last day mentioned in the sentence before, for a clock without a day.
         dated: The last day or month that this sentence tells with its year.
         event: The event of the table last spoken of.
         text: The whole text, for what a name or a country elsewhere tells.
@@ -133,6 +134,7 @@ class Context:
     moment_base: str = "publication"
     previous: Period | None = None
     here: Period | None = None
+    near: Period | None = None
     dated: Period | None = None
     event: NamedEvent | None = None
     text: str = ""

@@ -14,7 +14,7 @@ def _reference(value: str) -> Rule:
             r"|[Pp]resently"
             r"|(?<=[Aa]t )(?:the moment|the present time|this time|this point)(?! of)|the present"
             r"(?! (?:to|of|and|[a-z]+)\b)"
-            r"|(?<!-)(?:now|Now(?!,))\b(?!-| that\b)|[Cc]urrent(?! (?:events|account"
+            r"|(?<!-)(?:now|(?<![“\"'‘])Now)\b(?!-| that\b)|[Cc]urrent(?! (?:events|account"
             r"|affairs))(?!-)"
         ),
         "PAST_REF": (
@@ -54,8 +54,11 @@ NEGATIVE_RULES = (
     _no_time(
         "newspaper",
         "weekday deictic set unit",
-        r"\b(?:[Tt]he )?(?:Mail on Sunday|USA Today|New York Daily News|Sunday Times"
-        r"|Wednesday Addams|Newsweek|Psychology Today|Russia Today|India Today)\b",
+        r"\b(?:[Tt]he )?(?:Mail on Sunday|(?:USA|Russia|India|Psychology) (?:Today|TODAY)"
+        r"|New York Daily News|Sunday Times|Wednesday Addams|Newsweek|Saturday Night Live"
+        r"|(?:Monday|Thursday|Sunday) Night Football|Fox News Sunday|CBS (?:This|Sunday) Morning"
+        r"|Good Morning (?:America|Britain)|Today (?:show|programme))\b"
+        r"|[“\"‘'](?:This Week|Today|Tonight|Sunday Morning)(?=,?[”\"’'])",
     ),
     _no_time(
         "named-group",
@@ -73,7 +76,7 @@ NEGATIVE_RULES = (
     _no_time(
         "second-of-many", "unit", r"\b(?:second|two seconds)(?= (?:to none|only to|thoughts?)\b)"
     ),
-    _no_time("now-that", "reference", r"\b(?:[Nn]ow that\b|Now,)"),
+    _no_time("now-that", "reference", r"\b[Nn]ow that\b|(?<=[“\"'‘])Now,"),
     _no_time(
         "of-the-day",
         "unit",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analysis.timexes.direction import find_direction
+from analysis.timexes.durations import duration
 from analysis.timexes.record import Context, Direction, Reading, Rule, dated, moved
 from analysis.timexes.vocabulary import (
     MODIFIER,
@@ -21,7 +23,7 @@ _WITHIN = re.compile(r"\b(?:in|over|within|during|for|throughout) \Z", re.IGNORE
 
 def _unit(match: re.Match[str], context: Context) -> Reading | None:
     """Read "last week", "this year", "the following month", "that day", "the same quarter"."""
-    which = match["which"].casefold()
+    which = (match["turn"] or match["which"]).casefold()  # "this past week" is past
     unit = match["unit"].casefold()
     grain = unit_of(unit)[1]
     article = bool(match["the"])
@@ -39,8 +41,12 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
         return None  # "the past year", "the last decade" are lengths
     if which in ("last", "past"):
         count, base = -1, context.moment_base
-        if grain == "weekend" and context.moment:
-            count = -1 if context.moment.last.isoweekday() < 6 or which == "last" else 0
+        if grain == "weekend" and which == "past" and _on_weekend(context):
+            count = 0
+    elif grain == "weekend" and which in ("coming", "upcoming"):
+        count, base = int(_on_weekend(context)), context.moment_base
+    elif grain == "weekend" and which in ("this", "current"):
+        count, base = _weekend(match, context, ahead=True), context.moment_base
     elif which in ("next", "coming", "upcoming"):
         count, base = 1, context.moment_base
         if article and which == "next" and context.previous is not None:
@@ -62,10 +68,27 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
     return dated(moved(anchor, grain, count), grain, base, direction=direction)
 
 
+def _on_weekend(context: Context) -> bool:
+    return context.moment is not None and context.moment.last.isoweekday() > 5
+
+
+def _weekend(match: re.Match[str], context: Context, *, ahead: bool) -> int:
+    """Weeks from that of writing to "the weekend": the one that ended, or the one that comes.
+
+    On working days news tells of the last one, unless its words point ahead;
+    "this weekend" is the next, unless they point back.
+    """
+    told = find_direction(context.sentence, match.start(), match.end())
+    back = told == "before" or (told == "" and not ahead)
+    return -1 if back and not _on_weekend(context) else 0
+
+
 def _counted(match: re.Match[str], context: Context) -> Reading | None:
     """Read "11 months ago", "a week later", "two days earlier": the unit gives the precision."""
     letter, grain = unit_of(match["unit"])
-    number = read_number(match["number"] or "X")
+    number = (
+        0.5 if (match["number"] or "").startswith("half") else read_number(match["number"] or "X")
+    )
     if match["half"] and number is not None:
         number += 0.5
     when = match["when"].casefold()
@@ -87,12 +110,17 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
             "DURATION", f"P{'T' if grain == 'time' else ''}X{letter}", base="none", grain=grain
         )
     if grain == "time":
-        amount = f"PT{number:g}{letter}"
+        amount = duration(number, match["unit"])
         if anchor and anchor.days == 1 and when == "ago" and letter != "H":
             return Reading("DATE", anchor.value, anchor, base, "day", direction, mod)
         return Reading("DURATION", amount, base="none", grain="time", direction=direction, mod=mod)
     if number != int(number):
-        half_years = {"year": ("month", 12), "decade": ("year", 10), "week": ("day", 7)}.get(grain)
+        half_years = {
+            "year": ("month", 12),
+            "century": ("year", 100),
+            "decade": ("year", 10),
+            "week": ("day", 7),
+        }.get(grain)
         if half_years is None:
             return Reading("DURATION", f"P{number:g}{letter}", base="none", grain=grain)
         grain, number = half_years[0], round(number * half_years[1])  # type: ignore[assignment]
@@ -104,6 +132,14 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
     if grain == "week" and base == "previous date" and anchor and anchor.days == 1:
         grain, count = "day", 7 * count  # counted from a day, weeks are as exact as days
     return dated(moved(anchor, grain, count), grain, base, direction=direction, mod=mod)
+
+
+def _year_ago(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "year-ago", "the year-earlier quarter": the one spoken of, a year before."""
+    told = context.previous
+    if match["period"] and match["unit"] == "year" and told and told.grain in ("quarter", "month"):
+        return dated(told.shift(-12, "month"), told.grain, "previous date", direction="before")
+    return _year_before(match, context)
 
 
 def _year_before(match: re.Match[str], context: Context) -> Reading | None:
@@ -124,7 +160,8 @@ def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
     grain = unit_of(match["unit"])[1]
     if grain == "day" and context.previous is not None and context.previous.days == 1:
         return dated(context.previous, grain, "previous date")
-    return dated(moved(context.moment, grain, 0), grain, context.moment_base)
+    count = _weekend(match, context, ahead=False) if grain == "weekend" else 0
+    return dated(moved(context.moment, grain, count), grain, context.moment_base)
 
 
 RELATIVE_RULES = (
@@ -134,10 +171,10 @@ RELATIVE_RULES = (
         re.compile(
             rf"\b(?:{EARLY})?(?P<the>[Tt]he (?:very )?)?(?P<which>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his"
             r"|[Tt]hat|[Ss]ame|[Ff]ollowing|[Pp]revious"
-            r"|[Pp]receding|[Pp]rior|[Cc]urrent|[Cc]oming|[Uu]pcoming)(?: (?:coming|past|same"
-            rf"|very|fiscal|financial|calendar))?[ -](?P<unit>{UNIT})\b(?!-|['’]s [Ee]ve)"
-            rf"(?! (?:of|in) (?:{MONTH}|the |last |this |next |\d{{4}}))(?! (?:a year|last year"
-            r"|one year|of last|in last))"
+            r"|[Pp]receding|[Pp]rior|[Cc]urrent|[Cc]oming|[Uu]pcoming)(?: (?:(?P<turn>coming|past)"
+            rf"|same|very|fiscal|financial|calendar))?[ -](?P<unit>{UNIT})\b(?!-|['’]s [Ee]ve)"
+            rf"(?! (?:of|in) (?:{MONTH}|(?:the |last |this |next )?(?:year|month|quarter|decade"
+            r"|season|campaign|war)\b|\d{4}))(?! (?:a year|last year|one year))"
         ),
         _unit,
     ),
@@ -155,8 +192,11 @@ RELATIVE_RULES = (
     Rule(
         "year-ago",
         "unit",
-        re.compile(r"\b(?:[Aa] )?(?P<unit>year|month|week)-(?P<when>ago|earlier)\b"),
-        _year_before,
+        re.compile(
+            r"\b(?:(?:[Aa]|[Tt]he) )?(?P<unit>year|month|week)-(?P<when>ago|earlier)"
+            r"(?: (?P<period>period|quarter|month))?\b"
+        ),
+        _year_ago,
     ),
     Rule(
         "unit-before",
@@ -172,8 +212,9 @@ RELATIVE_RULES = (
         "the-unit",
         "unit",
         re.compile(
-            r"\b(?:[Tt]he (?:entire |whole |full )?(?P<unit>day|year|weekend|week|month|quarter))"
-            r"(?= ?[.,;:)]|\Z"
+            r"\b(?:[Tt]he (?:entire |whole |full )?(?P<unit>day|year|weekend|week|month|quarter"
+            r"|(?<=[Oo]ver the )weekend|(?<=during the )weekend))(?= ?[.,;:)—–]|\Z"
+            r"|(?<=[rg] the weekend) "
             r"| (?:with|to|on|at|and|as|for|up|down|lower|higher|in|by|but|while|because|since"
             r"|from|is|was|has|will|would|had)\b)"
         ),

@@ -9,9 +9,13 @@ from analysis.timexes.record import Context, Reading, Rule
 from analysis.timexes.vocabulary import (
     DAYPART,
     DAYPARTS,
+    MONTH,
     NUMBER,
+    SEASON,
+    SEASONS,
     UNIT,
     WEEKDAY,
+    month_number,
     read_number,
     unit_of,
     weekday_number,
@@ -50,6 +54,12 @@ def _every(match: re.Match[str], context: Context) -> Reading | None:
     if part["weekday"]:
         value = f"XXXX-WXX-{weekday_number(part['weekday'])}{DAYPARTS.get(part['part'] or '', '')}"
         return Reading("SET", value, base="none", grain="day", quant=quant)
+    if part["season"] or part["month"]:
+        of_year = SEASONS.get((part["season"] or "").casefold(), "")
+        value = f"XXXX-{of_year or format(month_number(part['month']), '02')}"
+        return Reading(
+            "SET", value, base="none", grain="season" if of_year else "month", quant=quant
+        )
     if part["daypart"]:
         return Reading(
             "SET",
@@ -97,11 +107,13 @@ SET_RULES = (
     Rule("set-adverb", "set", re.compile(rf"\b(?:{'|'.join(_PERIODS)})\b(?!-)"), _adverb),
     Rule(
         "every",
-        "unit weekday daypart",
+        "unit weekday daypart season month",
         re.compile(
             rf"\b(?P<quant>[Ee]very|[Ee]ach) (?:and every )?(?:single )?(?:(?P<weekday>{WEEKDAY})"
             rf"(?: (?P<part>{DAYPART}))?|(?P<daypart>{DAYPART})"
-            rf"|(?:(?P<other>other|second) |(?P<number>{NUMBER}) )?(?P<unit>{UNIT}s?))\b(?! "
+            rf"|(?P<season>{SEASON})|(?P<month>{MONTH})"
+            rf"|(?:(?P<other>other|second) |(?P<number>{NUMBER}) )?"
+            rf"(?:fiscal |calendar |school )?(?P<unit>{UNIT}s?))\b(?! "
             r"(?:of the|matters))"
         ),
         _every,

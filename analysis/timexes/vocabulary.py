@@ -68,12 +68,13 @@ MONTH = (
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d{1,3}(?!\d))"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 ANY_YEAR = r"[0-9]\d{3}(?!\d)"
+# A headline may write "7 Years" and "Last Year".
 UNIT = (
-    r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century"
+    r"(?i:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century"
     r"|centurie)"
 )
 SEASON = r"(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)"
-DAYPART = r"(?:morning|afternoon|evening|night)"
+DAYPART = r"(?i:morning|afternoon|evening|night)"
 ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|1st|2nd|3rd|4th)"
 DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -89,7 +90,7 @@ NUMBER = rf"(?:{HALVES}|{DIGITS}|(?i:{CARDINAL}|{VAGUE}))"
 MODIFIER = (
     r"(?:(?i:about|around|roughly|approximately|nearly|almost|over|under|(?:no |not )?(?:more|less"
     r"|fewer) than"
-    r"|at (?:least|most)|up to|some|just (?:over|under)|well over|only|as (?:many|long"
+    r"|at (?:least|most)|up to|some|just (?:over|under)|well over|as (?:many|long"
     r"|little) as) )"
 )
 _APPROXIMATE = (

@@ -131,7 +131,7 @@ WEEKDAY_RULES = (
         "weekday",
         re.compile(
             rf"\b(?:{EARLY})?{_WHICH_DAY}(?P<weekday>{WEEKDAY})(?! (?:Times|Mail|Mirror|Telegraph"
-            r"|Herald|Night|People|Express))"
+            r"|Herald|People|Express))"
             rf"(?!s\b)(?:(?:['’]s)? (?P<part>{DAYPART}|overnight)\b)?"
         ),
         _weekday,

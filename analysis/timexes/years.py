@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
     |than|least|another)\ )\Z""",
     re.VERBOSE,
 )
+_BEFORE_NOUN = re.compile(r"(?:['’]s|\b(?:the|his|her|its|their|an?|that)) \Z", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|of|since|from|by|until|till|to|through|during|before|after|between|and|circa|c\."
     r"|early|late|mid)[ -]\Z",
@@ -45,7 +46,14 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     if _NUMBERED.search(before) or _MEASURES.match(context.sentence, match.end()):
         return None
     if not 1900 <= found.first.year < 2050 and not _BEFORE_YEAR.search(before):
-        return None
+        # "his 1765 stamp act": an older year without a preposition stands before a noun
+        noun = context.sentence[match.end() : match.end() + 3]
+        if not (
+            1600 <= found.first.year < 1900 and _BEFORE_NOUN.search(before) and noun[1:2].isalpha()
+        ):
+            return None
+    if part.get("fiscal"):  # which months it has, its owner alone knows
+        return Reading("DATE", f"FY{part['year']}", base="explicit", grain="year")
     until = part.get("until")
     if until:
         last = until if len(until) == 4 else part["year"][: 4 - len(until)] + until
@@ -81,7 +89,10 @@ def _decade(match: re.Match[str], context: Context) -> Reading | None:
         year = 1900 + 10 * NAMED_DECADES[word]
     else:
         digits = int(re.sub(r"\D", "", word))
-        year = digits if digits > 99 else 1900 + digits if digits >= 30 else 2000 + digits
+        year = digits if digits > 99 else 1900 + digits
+        moment = context.moment or context.published
+        if digits < 30 and (moment is None or moment.first.year >= 2000 + digits):
+            year = 2000 + digits  # "the 20s" are the last ones that have begun
     grain: Grain = "century" if year % 100 == 0 and year < 2000 else "decade"
     return narrowed(Period.starting(year, 1, grain), match["third"], "explicit", "")
 
@@ -110,6 +121,8 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     part = match.groupdict()
     word = (part.get("ordinal") or part.get("number") or "").casefold()
     number = int(word) if word.isdigit() else _QUARTERS.get(word, 4)
+    if part.get("fiscal"):
+        return Reading("DATE", f"FY{part['year']}-Q{number}", base="explicit", grain="quarter")
     if part.get("year"):
         found = Period.starting(full_year(part["year"][-4:]), 3 * number - 2, "quarter")
         return Reading("DATE", found.value, found, grain="quarter")
@@ -130,7 +143,7 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
 def _season(match: re.Match[str], context: Context) -> Reading | None:
     part = match.groupdict()
     season = SEASONS[part["season"].casefold()]
-    which = (part.get("which") or "").casefold()
+    which = (part.get("turn") or part.get("which") or "").casefold()
     direction: Direction = ""
     base = context.moment_base
     if part.get("year"):
@@ -171,7 +184,8 @@ YEAR_RULES = (
         "year",
         "digit",
         re.compile(
-            rf"(?<![\w'’-])(?:(?:the )?(?:[Ff]iscal(?: year)?|FY|year) ?)?{THIRD}?"
+            r"(?<![\w'’-])(?:(?:the )?(?:(?P<fiscal>[Ff](?:iscal|inancial)(?: year)?|FY)|year) ?)?"
+            rf"{THIRD}?"
             rf"(?P<year>{YEAR})(?!\w|[/:]\d|-\d)"
         ),
         _year,
@@ -207,7 +221,7 @@ YEAR_RULES = (
         re.compile(
             rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:fiscal )?(?P<ordinal>{ORDINAL})"
             r"(?:[- ]fiscal)?[- ](?:[Qq]uarter)\b(?![- ]?(?:final|back|century|mile))"
-            rf"(?:,? (?:of )?(?:fiscal )?(?P<year>{YEAR}))?"
+            rf"(?:,? (?:of )?(?P<fiscal>fiscal )?(?P<year>{YEAR}))?"
         ),
         _quarter,
     ),
@@ -236,8 +250,8 @@ YEAR_RULES = (
         "season",
         "season",
         re.compile(
-            r"(?:(?:(?<=\b[Ii]n )|(?<=\bby )|(?<=\bduring )|(?<=\bsince )|(?<=\buntil )|"
-            rf"(?<=\bover )|(?<=\bof ))(?:the )?|\b(?=early |late |mid-)){THIRD}?"
+            r"(?:(?:(?<=\b[Ii]n )|(?<=\bby )|(?<=\bfor )|(?<=\bduring )|(?<=\bsince )|(?<=\buntil )"
+            rf"|(?<=\bover )|(?<=\bof ))(?:the )?|\b(?=early |late |mid-)){THIRD}?"
             r"(?P<season>spring|summer|autumn|winter|Spring|Summer|Autumn|Winter|(?<=the )fall(?! "
             r"(?:of|in)\b))\b(?! (?:Olympic|Games|[A-Z]))"
         ),
