@@ -26,7 +26,8 @@ RULES = {
     "same-event", "announced-and-done", "same-reason", "same-sum", "same-words",
     "dates-differ", "one-time-event", "first-time", "reasons-differ", "sums-differ",
     "wording-differs", "answers-differ", "two-dates", "weekday-against-date",
-    "announced-not-reported", "postponed-not-reported",
+    "announced-not-reported", "postponed-not-reported", "places-differ", "denied",
+    "counts-differ", "two-sums", "one-stay-two-days", "off-yet-on",
 }  # fmt: skip
 
 

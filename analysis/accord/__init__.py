@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from analysis.accord.contrasts import denied, off_yet_on, one_stay_two_days, places_differ
 from analysis.accord.dates import (
     by_event,
     confirmed,
@@ -17,6 +18,7 @@ from analysis.accord.dates import (
     reasons_differ,
     weekdays_against_dates,
 )
+from analysis.accord.numbers import counts_differ
 from analysis.accord.plans import unfulfilled
 from analysis.accord.records import Accord, Found
 from analysis.accord.sums import sums_compared
@@ -56,7 +58,12 @@ def find_accord(
     found = [
         *confirmed(events, rows, sources),
         *dates_differ(events, rows),
-        *one_time_events(events, rows, sources),
+        *one_time_events(events, rows, event_mentions, sources),
+        *places_differ(evidence, event_mentions, by_id),
+        *denied(event_mentions, by_id, evidence),
+        *one_stay_two_days(event_mentions, by_id, evidence),
+        *off_yet_on(event_mentions, by_id),
+        *counts_differ(events, evidence, by_id),
         *first_times(event_mentions, by_id, evidence),
         *reasons_differ(events, evidence, event_mentions, by_id),
         *sums_compared(findings, sources),

@@ -14,27 +14,15 @@ from analysis.events import Event, EventEvidence, EventMention
 
 Evidence = Mapping[str, Sequence[EventEvidence]]
 ONE_TIME = dt.timedelta(days=60)  # two dates of one election are no farther apart
+ONCE = frozenset({"elect", "appoint", "dismiss"})
 _FIRST = re.compile(
     r"\bfirst\b(?: (?:in[- ]person|face[- ]to[- ]face|ever|official|met))?\W+(?:\w+\W+){0,2}\Z"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(
     [
-        "the",
-        "and",
-        "for",
-        "from",
-        "with",
-        "that",
-        "this",
-        "was",
-        "were",
-        "his",
-        "her",
-        "their",
-        "its",
-        "against",
-        "over",
+        *("the", "and", "for", "from", "with", "that", "this", "was", "were", "had", "has", "have"),
+        *("his", "her", "their", "its", "him", "who", "she", "they", "against", "over"),
     ]
 )
 
@@ -122,19 +110,31 @@ def dates_differ(events: Sequence[Event], evidence: Evidence) -> Iterator[Accord
 
 
 def one_time_events(
-    events: Sequence[Event], evidence: Evidence, sources: Mapping[str, str]
+    events: Sequence[Event],
+    evidence: Evidence,
+    mentions: Sequence[EventMention],
+    sources: Mapping[str, str],
 ) -> Iterator[Accord]:
-    """An election between the same two that articles date apart: it comes about once."""
+    """An election, appointment or dismissal of the same people that articles date apart.
+
+    Such a thing comes about once in two months. Where one person alone is named,
+    the two must also say the same of what he or she becomes or ceases to be.
+    """
+    by_trigger = {(each.article, each.start): each for each in mentions}
     blocks: dict[tuple[str, ...], list[Event]] = defaultdict(list)
     for event in events:
-        if event.type == "elect" and len(event.actors) > 1 and event.first and event.last:
-            blocks[event.actors].append(event)
+        told = event.status == "happened" and event.date_basis != "inferred"
+        if told and event.type in ONCE and event.actors and event.first and event.last:
+            blocks[event.type, *event.actors].append(event)
     for block in blocks.values():
         for one, other in pairwise(block):
             gap = (other.first or dt.date.max) - (one.last or dt.date.max)
             sides = [evidence[one.event][0], evidence[other.event][0]]
             apart = sources.get(sides[0].article) != sources.get(sides[1].article)
-            if dt.timedelta(0) < gap <= ONE_TIME and apart:
+            named = [by_trigger.get((row.article, row.trigger_start)) for row in sides]
+            if not apart or (len(one.actors) < 2 and not _same_office(*named)):
+                continue
+            if dt.timedelta(0) < gap <= ONE_TIME:
                 yield make(
                     "differs",
                     "one-time-event",
@@ -143,6 +143,13 @@ def one_time_events(
                     _side(sides[0]),
                     _side(sides[1]),
                 )
+
+
+def _same_office(one: EventMention | None, other: EventMention | None) -> bool:
+    """Whether two mentions share a word besides names and triggers: "elected president"."""
+    if one is None or other is None:
+        return False
+    return bool((one.words & other.words) - {one.lemma, other.lemma})
 
 
 def first_times(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.accord.records import Accord, Found, Side, make
 from analysis.events import Event, EventEvidence, EventMention
-from analysis.events.matching import alike, family
+from analysis.events.matching import RETURNS, alike, family
 
 PROMISED = frozenset(
     {"consult", "meet", "visit", "attend", "agree", "aid", "elect", "appoint", "invite"}
@@ -42,7 +42,7 @@ def unfulfilled(
         plan = next((row for row in rows if row.status == event.status), rows[0])
         mention = by_trigger.get((plan.article, plan.trigger_start))
         due = event.last or event.first
-        if mention is None or due is None:
+        if mention is None or due is None or mention.lemma in RETURNS:
             continue
         told_in = {row.article for row in rows}
         later = [
@@ -51,7 +51,7 @@ def unfulfilled(
             if each.article.published is not None
             and each.article.published.first > due
             and each.article.id not in told_in
-            and set(event.actors) <= named[each.article.id]
+            and all(n in named[each.article.id] or n in each.article.text for n in event.actors)
         ]
         if not later or any(_fulfils(each, mention) for each in done):
             continue

@@ -25,7 +25,7 @@ _SUM = re.compile(
     r"(?P<loose>(?:more than|over|at least|nearly|almost|up to|about|around|approximately|some) )?"
     r"(?:(?P<sign>(?:US|AU|C)?\$|€|£)\s?(?P<digits>\d{1,3}(?:,\d{3}){1,5}|\d{1,6}(?:\.\d{1,3})?)"
     r"(?:[\s-](?P<scale>thousand|million|billion|trillion)|(?P<short>bn|tn|m)\b)?"
-    r"|(?P<number>\d{1,6}(?:\.\d{1,3})?)[\s-](?P<large>million|billion|trillion)[\s-](?P<unit>dollars|euros|pounds|pesos))",
+    r"|(?P<number>\d{1,3}(?:,\d{3}){1,5}|\d{1,6}(?:\.\d{1,3})?)[\s-](?P<large>million|billion|trillion)[\s-](?P<unit>dollars|euros|pounds|pesos))",
     re.IGNORECASE,
 )
 _LOOSE = (  # what a word before a sum allows, as shares of the sum
@@ -53,6 +53,11 @@ _THING = re.compile(
 )
 
 
+_ANOTHER = re.compile(
+    r"\b(?:that|which|who|whose|where|cost|costs|costing|for an?|and an?)\b", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A sum with what it is for, the year, and who is named beside it."""
@@ -67,6 +72,7 @@ class Sum:
     thing: str
     year: int | None
     entities: frozenset[str]
+    days: frozenset[str] = frozenset()
 
 
 def find_sums(found: Found) -> list[Sum]:
@@ -103,6 +109,7 @@ def find_sums(found: Found) -> list[Sum]:
                     thing=thing,
                     year=years.pop() if len(years) == 1 else None,
                     entities=named.get(sentence.sentence, frozenset()),
+                    days=frozenset(t.value for t in inside if t.first and t.first == t.last),
                 )
             )
     return sums
@@ -122,6 +129,9 @@ def _nearest(match: re.Match[str], things: Sequence[re.Match[str]]) -> str | Non
     """What a sum is: the nearest word that says so, a word after it before one before it."""
     best: tuple[int, str] | None = None
     for thing in things:
+        between = match.string[thing.end() : match.start()]
+        if _ANOTHER.search(between):
+            continue  # "a loan, for a dam that will cost"
         gap = (
             thing.start() - match.end()
             if thing.start() >= match.end()
@@ -161,7 +171,10 @@ def sums_compared(findings: Sequence[Found], sources: Mapping[str, str]) -> Iter
                 names = ", ".join(sorted(one.entities & other.entities)[:2])
                 about = f"{about} ({names})" if names else about
                 sides = [sentence_at(s.found, s.start, s.end, s.text) for s in (one, other)]
-                if _equal(one, other):
+                if one.found.article.id == other.found.article.id:
+                    if not _equal(one, other) and not _loosely_equal(one, other):
+                        yield make("self-contradiction", "two-sums", about, "", *sides)
+                elif _equal(one, other):
                     yield make("confirmed", "same-sum", about, "", *sides)
                 elif not _loosely_equal(one, other):
                     yield make("differs", "sums-differ", about, "", *sides)
@@ -170,6 +183,8 @@ def sums_compared(findings: Sequence[Found], sources: Mapping[str, str]) -> Iter
 def _same_thing(one: Sum, other: Sum, sources: Mapping[str, str]) -> bool:
     """Whether two sums speak of one thing: with a year one common name does, without it two."""
     a, b = one.found.article.id, other.found.article.id
+    if a == b:  # one article may tell of several loans; of one day it tells of one
+        return bool(one.days & other.days) and bool(one.entities & other.entities)
     if sources.get(a, a) == sources.get(b, b):
         return False
     shared = len(one.entities & other.entities)

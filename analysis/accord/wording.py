@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from analysis.accord.records import Accord, Found, Side, make
 from analysis.events import EventMention
 from analysis.quotes import Quotation
+from analysis.wordlists import read_words
 
 ALIKE = 0.9  # ratio of matching words from which two quotations are one
 RUN = 3  # words in a row that two versions of one utterance share at least
@@ -67,7 +68,23 @@ def _occasion(found: Found, number: int, mentions: Sequence[EventMention]) -> Oc
             assert best.first is not None
             assert best.last is not None
             return best.first, best.last
-    return None
+    return _day_of_speaking(found, number)
+
+
+def _day_of_speaking(found: Found, number: int) -> Occasion:
+    """The only date of the sentence outside the words quoted: "she said on Monday"."""
+    sentence = found.sentences[number]
+    spans = [(q.start, q.end) for q in found.quotes if q.start < sentence.end]
+    told = [
+        (t.first, t.last)
+        for t in found.timexes
+        if sentence.start <= t.start < sentence.end
+        and t.first
+        and t.last
+        and t.base != "named event"
+        and not any(start <= t.start < end for start, end in spans)
+    ]
+    return told[0] if len(set(told)) == 1 else None
 
 
 def wordings_compared(
@@ -86,7 +103,7 @@ def wordings_compared(
                 continue
             if ratio >= ALIKE or _holds(one.words, other.words):
                 yield _finding("confirmed", "same-words", speaker, one, other)
-            elif _same_occasion(one, other):
+            elif _same_occasion(one, other) and _same_matter(one, other):
                 yield _finding("differs", "wording-differs", speaker, one, other)
                 yield from _replies(one, other, speakers)
 
@@ -127,6 +144,18 @@ def _holds(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the shorter quotation stands word for word in the longer."""
     short, long = sorted((one, other), key=len)
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def _same_matter(one: Utterance, other: Utterance) -> bool:
+    """Whether two wordings share most words of content: a speaker says more than one thing a day.
+
+    Words count by their first four letters, so that spelling and inflection do not matter.
+    """
+    a, b = (
+        {w[:4] for w in each.words if len(w) > 3 and w not in read_words("function_words.txt")}
+        for each in (one, other)
+    )
+    return bool(a and b) and len(a & b) > min(len(a), len(b)) / 2
 
 
 def _apart(one: Utterance, other: Utterance) -> bool:

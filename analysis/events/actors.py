@@ -16,8 +16,8 @@ from analysis.events.clauses import (
     subjects_of_noun,
 )
 from analysis.events.lexicon import entries
-from analysis.events.triggers import PLACES, Candidate, following, is_gathering, plural, somebody
-from analysis.events.views import View
+from analysis.events.triggers import Candidate, following, is_gathering, plural, somebody
+from analysis.events.views import PLACES, View
 from analysis.people import Mention
 from analysis.people.lexicon import nations
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLACING = frozenset({"in", "at", "to", "into", "from", "for", "on"})
 MOST_MENTIONS_BACK = 60
+OF_STATES = frozenset({"agree", "aid", "order", "reject", "consult", "meet"})  # what states do
+GOVERNMENTS = frozenset({"government", "administration", "parliament", "congress", "senate"})
 
 
 def find_actors(
@@ -72,14 +74,26 @@ def find_actors(
     ):
         doers = doers or _doers_above(token)
         others += [owner for each in _settings(token) for owner in children(each, "poss")]
+    if candidate.entry.type == "visit":
+        others = [each for each in others if each.dep_ != "dobj" or not _no_person(view, each)]
     found = _named(view, [*doers, *others])
-    if not candidate.nominal and (name := following(view, token)):
+    name = "" if candidate.nominal else following(view, token)
+    if name and (candidate.entry.type != "visit" or not view.places & {name, *name.split()}):
         found.add(name)
     if any(plural(each) for each in doers) and len(found) < 2:
         found = _pair_in(view, token) or found | _the_two(before)
     if candidate.entry.type == "aid":
         found |= _lenders(view)
+    if candidate.entry.type in OF_STATES:
+        found |= _countries(view, [*doers, *others])
     return tuple(sorted(name for name in found if not is_gathering(name)))
+
+
+def _no_person(view: View, token: Token) -> bool:
+    """Whether a name is that of a place or a body rather than of somebody."""
+    if token.pos_ != "PROPN":
+        return False
+    return token.text in view.places or token.ent_type_ not in ("PERSON", "")
 
 
 def _owners(token: Token) -> list[Token]:
@@ -133,6 +147,26 @@ def _named(view: View, tokens: Sequence[Token]) -> set[str]:
         for each in (*tokens, *beside)
         if (name := view.entity(each)) and not is_gathering(name)
     }
+
+
+def _countries(view: View, tokens: Sequence[Token]) -> set[str]:
+    """Countries among those who act: by name, or as those whose government it is."""
+    own = [each for token in tokens for each in spread(children(token, "poss"))]
+    governing = [
+        each
+        for token in tokens
+        if token.lemma_.lower() in GOVERNMENTS
+        for of in children(token, "prep")
+        if of.lower_ == "of"
+        for each in children(of, "pobj")
+    ]
+    owning = [each for each in own if each.head.lemma_.lower() in GOVERNMENTS]
+    found = set()
+    for each in (*tokens, *governing, *owning):
+        if each.ent_type_ == "GPE" and not view.entity(each) and each.pos_ == "PROPN":
+            words = [*(c.text for c in children(each, "compound")), each.text]
+            found.add(" ".join(words))
+    return found
 
 
 def _pair_in(view: View, token: Token) -> set[str]:
@@ -189,6 +223,8 @@ def find_place(candidate: Candidate) -> str:
     hosts = [candidate.token]
     if candidate.nominal and candidate.verb is not None:
         hosts.append(candidate.verb)
+    if not candidate.nominal:  # "met Berg in Lisbon", where a parse hangs the place on Berg
+        hosts += [each for each in children(candidate.token, "dobj") if candidate.view.entity(each)]
     for host in hosts:
         found = children(host, "dobj") if not candidate.nominal else []
         # where a journey leads to says more than where it began
@@ -201,10 +237,14 @@ def find_place(candidate: Candidate) -> str:
             if country := next((each for each in nations_ if each), ""):
                 return country.title()
         for each in found:
-            if candidate.view.time_at(each) or candidate.view.entity(each):
+            seen = candidate.entry.type == "visit" and _no_person(candidate.view, each)
+            if candidate.view.time_at(each) or (candidate.view.entity(each) and not seen):
                 continue
-            if each.ent_type_ in PLACES or (
-                each.pos_ == "PROPN" and each.ent_type_ not in ("DATE", "PERSON")
+            known = each.text in candidate.view.places
+            if (
+                known
+                or each.ent_type_ in PLACES
+                or (each.pos_ == "PROPN" and each.ent_type_ not in ("DATE", "PERSON"))
             ):
                 first = min(
                     child.i for child in (each, *children(each, "compound", "det", "amod", "nmod"))

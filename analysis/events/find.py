@@ -76,7 +76,7 @@ def find_events(
     )
     for view in views_of(document, mentions, quotes, timexes):
         finder.read(view)
-    found = finder.found + find_posts(document, quotes, timexes)
+    found = finder.found + find_posts(document, finder.named, quotes, timexes)
     return sorted(found, key=lambda each: (each.start, each.end))
 
 
@@ -86,14 +86,14 @@ class _Finder:
     def __init__(self, document: Document, named: Sequence[Mention]) -> None:
         self.found: list[EventMention] = []
         self._published = document.article.published
-        self._named = named
+        self.named = named
         self._seen = 0
         self._recent: deque[tuple[EventMention, Tie, int]] = deque(maxlen=MOST_REMEMBERED)
         self._lead = [s.paragraph for s in document.sentences if s.zone == "body"][:1]
 
     def read(self, view: View) -> None:
         """Add the events of a sentence."""
-        while self._seen < len(self._named) and self._named[self._seen].start < view.sentence.start:
+        while self._seen < len(self.named) and self.named[self._seen].start < view.sentence.start:
             self._seen += 1
         candidates = find_candidates(view)
         told = [self._event(candidate, candidates) for candidate in candidates]
@@ -103,7 +103,7 @@ class _Finder:
         status, status_rule = find_status(candidate)
         if not status:
             return None
-        before = self._named[max(0, self._seen - 30) : self._seen]
+        before = self.named[max(0, self._seen - 30) : self._seen]
         actors = find_actors(candidate, before, alone=True)
         tie = tie_in_sentence(candidate, others) or counted_tie(candidate)
         refers = refers_back(candidate)

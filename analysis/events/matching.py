@@ -28,6 +28,7 @@ PAIRED = frozenset(
     {"consult", "gather", "attend"}
 )  # events of two or more, told apart by with whom
 PRECISE = frozenset({"day", "week", "weekend", "interval"})
+RETURNS = frozenset({"back", "return"})
 AGAIN = "(again)"  # among the words of a mention: it is not the first of its kind
 SLACK = dt.timedelta(days=1)  # how far sources differ on the day of one event
 RECENT = dt.timedelta(days=9)  # how far back news without a date may lie
@@ -56,6 +57,8 @@ def same_event(one: EventMention, other: EventMention) -> str:
         return ""
     if _told_apart(one, other):
         return ""
+    if {one.lemma, other.lemma} & RETURNS and not alike(one.lemma, other.lemma):
+        return ""  # to be back from a journey is not to go on one
     if rule := _named_election(one, other):
         return rule
     common = (one.words & other.words) - words_of("matching", "vague") - {one.lemma, other.lemma}

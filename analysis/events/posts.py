@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.events.records import EventMention
+from analysis.people import Mention
 from analysis.quotes import Quotation
 from analysis.text import Document
 from analysis.timexes import Timex
@@ -21,7 +22,10 @@ _WORD = re.compile(r"\w+")
 
 
 def find_posts(
-    document: Document, quotes: Sequence[Quotation], timexes: Sequence[Timex]
+    document: Document,
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quotation],
+    timexes: Sequence[Timex],
 ) -> list[EventMention]:
     """A mention for each embedded post that is signed and dated.
 
@@ -29,7 +33,7 @@ def find_posts(
     trigger is that word, or the first word of the post.
     """
     found = []
-    for segment in document.segments:
+    for number, segment in enumerate(document.segments):
         if segment.zone != "post":
             continue
         signature = find_signature(document.text, segment.start, segment.end)
@@ -39,25 +43,29 @@ def find_posts(
             (t for t in timexes if signature.start <= t.start and t.end <= segment.end and t.first),
             None,
         )
-        body = document.text[segment.start : signature.start]
+        start, body_end = segment.start, signature.start
+        if number and not document.text[start:body_end].strip(" \n—–-"):
+            start, body_end = document.segments[number - 1].start, document.segments[number - 1].end
+        body = document.text[start:body_end]
         thanks = _THANKS.search(body)
         word = thanks or _WORD.search(body)
         period = time.period if time else None
         if word is None or time is None or period is None:
             continue
-        said = [q for q in quotes if segment.start <= q.start and q.end <= segment.end]
+        praised = _named_after(mentions, start + thanks.end(), body_end) if thanks else []
+        said = [q for q in quotes if start <= q.start and q.end <= segment.end]
         author = next((q.speaker for q in said if q.speaker), None) or signature.name
         found.append(
             EventMention(
                 article=document.article.id,
-                start=segment.start + word.start(),
-                end=segment.start + word.end(),
+                start=start + word.start(),
+                end=start + word.end(),
                 text=word.group(),
-                sentence_start=segment.start,
+                sentence_start=start,
                 sentence_end=segment.end,
                 type="praise" if thanks else "state",
                 status="happened",
-                actors=(author,),
+                actors=tuple(sorted({author, *praised})),
                 object="",
                 place="",
                 first=period.first,
@@ -79,6 +87,12 @@ def find_posts(
             )
         )
     return found
+
+
+def _named_after(mentions: Sequence[Mention], start: int, end: int) -> list[str]:
+    """Who is named first after the word of thanks: the one who is thanked."""
+    found = [m.entity for m in mentions if m.kind == "name" and start <= m.start < end]
+    return found[:1]
 
 
 def _kind(thanks: re.Match[str] | None) -> str:

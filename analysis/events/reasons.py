@@ -28,10 +28,19 @@ def find_reason(candidate: Candidate) -> tuple[str, int | None]:
     if host.dep_ == "acl":
         hosts.append(host.head)
     for each in hosts:
+        for clause in children(each, "advcl"):
+            if found := _because(clause):
+                return _span(candidate, found)
         for preposition in children(each, "prep", "mark"):
             if found := _content(preposition):
                 return _span(candidate, found)
     return "", None
+
+
+def _because(clause: Token) -> Token | None:
+    """The verb of a clause that begins with "because"."""
+    marks = [child.lower_ for child in children(clause, "mark")]
+    return clause if marks[:1] == ["because"] else None
 
 
 def _content(preposition: Token) -> Token | None:
@@ -53,6 +62,8 @@ def _content(preposition: Token) -> Token | None:
 
 def _span(candidate: Candidate, head: Token) -> tuple[str, int | None]:
     first, last = head.left_edge.i, head.i
+    if head.pos_ in ("VERB", "AUX"):  # "because he had voted": the reason begins after "because"
+        first = next((c.i + 1 for c in children(head, "mark")), first)
     for token in head.doc[head.i + 1 : head.right_edge.i + 1]:
         if token.dep_ in _STOP or token.text in ",;.—–":
             break

@@ -15,6 +15,8 @@ from analysis.corpus import Article
 
 RUN = 8  # words; shorter runs are shared by chance and by quotation
 COPIED = 0.25  # share of the shorter article's runs from which two are one source
+FEWEST_SHARED = 10  # runs; two short reports of one fact share fewer without copying
+WHOLLY_COPIED = 0.9
 MOST_HOLDERS = 50  # a run in more articles than this is boilerplate and tells nothing
 
 _WORD = re.compile(r"\w+")
@@ -53,6 +55,12 @@ def text_reuse(articles: Iterable[Article]) -> list[Reuse]:
     ]
 
 
+def is_copy(reuse: Reuse) -> bool:
+    """Whether two articles are one source: enough runs in common, or nearly all of a short text."""
+    enough = reuse.shared >= FEWEST_SHARED and reuse.share >= COPIED
+    return enough or reuse.share >= WHOLLY_COPIED
+
+
 def _runs(text: str) -> set[int]:
     words = _WORD.findall(text.casefold())
     return {hash(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1)}
@@ -69,7 +77,7 @@ def sources_of(articles: Sequence[Article]) -> dict[str, str]:
         return name
 
     for reuse in text_reuse(articles):
-        if reuse.share >= COPIED:
+        if is_copy(reuse):
             first, second = sorted((find(reuse.article_a), find(reuse.article_b)))
             source[second] = first
     return {name: find(name) for name in source}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import ancestors, children, has_marker, infinitive, lemma
 from analysis.events.lexicon import entries, words_of
-from analysis.events.triggers import Candidate, scheduling
+from analysis.events.triggers import RETURN, Candidate, scheduling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +27,8 @@ def find_status(candidate: Candidate) -> Verdict:
         status, rule = _of_verb(candidate, candidate.verb)
         if status == "happened" and any(c.lower_ == "no" for c in children(token, "det")):
             status, rule = "negated", "no-noun"
-        if status != "happened" or lemma(candidate.verb) not in words_of("postponed", "verbs"):
+        late = words_of("postponed", "verbs") | words_of("cancelled", "verbs")
+        if status != "happened" or lemma(candidate.verb) not in late:
             return (
                 ("alleged", "alleging-word") if status == "happened" and hedged else (status, rule)
             )
@@ -65,11 +66,16 @@ def _alleged(candidate: Candidate) -> bool:
 def _of_noun(candidate: Candidate) -> Verdict:
     """What the words around a noun say: "a postponed trip", "no meeting", "denied a call"."""
     token = candidate.token
+    status, rule = _put_off(token)
+    if rule:
+        return status, rule
     for child in token.children:
         word = child.lower_
         if child.dep_ in ("amod", "advmod", "compound"):
             if word in words_of("postponed", "adjectives"):
                 return "postponed", "postponed-adjective"
+            if word in words_of("cancelled", "adjectives"):
+                return "negated", "cancelled-adjective"
             if word in words_of("planned", "adjectives"):
                 return "planned", "planned-adjective"
             if word in words_of("unreal", "adjectives"):
@@ -94,8 +100,6 @@ def _of_noun(candidate: Candidate) -> Verdict:
     if token.dep_ in ("dobj", "nsubjpass", "pobj", "xcomp", "conj"):
         verb = head if token.dep_ != "pobj" else head.head
         name = lemma(verb)
-        if name in words_of("postponed", "verbs"):
-            return "postponed", "postponing-verb"
         if token.dep_ == "pobj" and (name in words_of("negated", "lack")):
             return "negated", "denying-word"
         if token.dep_ in ("dobj", "nsubjpass"):
@@ -105,6 +109,18 @@ def _of_noun(candidate: Candidate) -> Verdict:
                 return "planned", "planning-verb"
         if name in words_of("unreal", "verbs"):
             return "", "unreal"
+    return "", ""
+
+
+def _put_off(noun: Token) -> Verdict:
+    """What a verb above a noun says of it: "his visit was postponed", "she called off the trip"."""
+    if noun.dep_ not in ("dobj", "nsubjpass", "conj"):
+        return "", ""
+    name = lemma(noun.head)
+    if name in words_of("postponed", "verbs"):
+        return "postponed", "postponing-verb"
+    if name in words_of("cancelled", "verbs"):
+        return "negated", "cancelling-verb"
     return "", ""
 
 
@@ -165,6 +181,12 @@ def _of_verb(candidate: Candidate, verb: Token) -> Verdict:
         if any(child.lower_ in ("nobody", "none", "neither") for child in children(token, "nsubj")):
             return "negated", "negated-verb"
         status, rule = _modality(token)
+        if (
+            rule == "unreal"
+            and candidate.entry is RETURN
+            and any(child.lower_ == "should" for child in children(token, "aux"))
+        ):
+            return "planned", "expected-return"  # "should be back by Saturday"
         if rule:
             return status, rule
         if token != verb or not finite:

@@ -212,7 +212,7 @@ def _relation(token: Token, relation: str) -> str:
         words |= {child.lower_ for child in token.lefts if child.dep_ in ("mark", "advmod")}
     for word in words:
         if word in BEFORE:
-            return "before"
+            return relation if _put_off_to(token) else "before"
         if word in AFTER:
             marker = (
                 token
@@ -221,6 +221,12 @@ def _relation(token: Token, relation: str) -> str:
             )
             return relation if _close(marker) else "after"
     return relation
+
+
+def _put_off_to(preposition: Token) -> bool:
+    """Whether "until" names the new day of what is put off: "postponed until Friday"."""
+    late = lemma(preposition.head) in words_of("postponed", "verbs")
+    return late and preposition.lower_ in ("until", "till")
 
 
 def _close(marker: Token) -> bool:

@@ -17,13 +17,12 @@ from analysis.events.clauses import (
     subjects,
 )
 from analysis.events.lexicon import Entry, entries, words_of
-from analysis.events.views import View
+from analysis.events.views import PLACES, View
 from analysis.people.lexicon import titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 OCCURRING = frozenset(
     [
         "take",
@@ -49,6 +48,9 @@ GATHERING_WORDS = frozenset(
 CARRIED_ON = frozenset([("consult", "praise"), ("consult", "state"), ("visit", "visit")])
 CONVENED = frozenset({"conference", "summit", "assembly", "forum", "convention"})
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
+
+
+RETURN = Entry(type="visit", lemma="back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def find_candidates(view: View) -> list[Candidate]:
             entry = _verb_entry(view, token)
             if entry:
                 found.append(Candidate(view, token, entry, token))
+        elif _is_return(token):
+            found.append(Candidate(view, token, RETURN, token.head))
         elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod"):
             entry = _noun_entry(view, token)
             if entry:
@@ -103,6 +107,12 @@ def find_candidates(view: View) -> list[Candidate]:
             or (not each.nominal and each.token.i not in carried)
         ]
     )
+
+
+def _is_return(token: Token) -> bool:
+    """Whether somebody is said to be back somewhere: "will be back in Lisbon by Friday"."""
+    back = token.lower_ == "back" and token.dep_ in ("advmod", "acomp", "prt")
+    return back and token.head.lemma_ == "be" and bool(children(token, "prep"))
 
 
 def _folded(found: list[Candidate]) -> list[Candidate]:
@@ -195,18 +205,25 @@ def _fits(view: View, token: Token, entry: Entry) -> bool:
         return False
     if entry.objects and not entry.objects & set(_object_lemmas(token)):
         return False
-    if entry.single and children(token, "oprd", "ccomp", "xcomp"):
+    if entry.single and _named_so(token):
         return False
     if entry.partner and not _has_partner(view, token):
         return False
     return not entry.place or _has_place(token)
 
 
+def _named_so(token: Token) -> bool:
+    """Whether a verb gives something a name ("called it a lie") rather than calls somebody up."""
+    given = children(token, "oprd", "ccomp", "xcomp")
+    person = len(given) == 1 and given[0].pos_ == "PROPN" and given[0].dep_ == "oprd"
+    return bool(given) and not (person and not children(token, "dobj", "nsubjpass"))
+
+
 def _object_lemmas(token: Token) -> Iterator[str]:
     for each in patients(token):
         yield each.lemma_.lower()
     for preposition in children(token, "prep"):
-        if preposition.lower_ in UNDER:
+        if preposition.lower_ in UNDER | {"by", "over"}:
             yield from (each.lemma_.lower() for each in children(preposition, "pobj"))
 
 
@@ -219,8 +236,11 @@ def _has_partner(view: View, token: Token) -> bool:
     others = [*patients(token), *partners(token)]
     if any(somebody(view, each) for each in others) or following(view, token):
         return True
+    if any(each.ent_type_ == "PERSON" for each in children(token, "oprd")):
+        return True  # "called Ana Ruiz on Monday", which a parse may take for a name given
     doers = own_subjects(token) or subjects(token)
-    return not others and (len(doers) > 1 or any(plural(each) for each in doers))
+    objects = [each for each in patients(token) if each not in doers]
+    return not objects and (len(doers) > 1 or any(plural(each) for each in doers))
 
 
 def plural(token: Token) -> bool:

@@ -36,6 +36,7 @@ ENGLISH = frozenset(
         "for",
     ]
 )
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 DATED = ("DATE", "TIME")
 Spanned = TypeVar("Spanned", Mention, Quotation, Timex)
 UNREAD_ZONES = frozenset({"promo", "dateline", "subheading"})
@@ -62,6 +63,7 @@ class View:
     mentions: dict[int, Mention]
     quotes: dict[int, Quotation]
     unsure: frozenset[int] = frozenset()
+    places: frozenset[str] = frozenset()  # names that the article uses for a place anywhere
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that a token belongs to."""
@@ -99,6 +101,9 @@ def views_of(
     who = _share(mentions, document, starts)
     when = _share([each for each in timexes if each.type in DATED], document, starts)
     said = _share(quotes, document, starts)
+    places = frozenset(
+        each.text for parse in document.parses for each in parse.ents if each.label_ in PLACES
+    )
     for number, (sentence, parse) in enumerate(
         zip(document.sentences, document.parses, strict=True)
     ):
@@ -114,6 +119,7 @@ def views_of(
             mentions=named,
             quotes=tokens.index(said.get(number, [])),
             unsure=_unsure(parse, named),
+            places=places,
         )
 
 

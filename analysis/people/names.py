@@ -173,6 +173,8 @@ def _doing(sentence: Sentence, parse: Doc) -> Iterator[Name]:
             continue
         first = token.i
         while first and _name_word(parse[first - 1].text) and not parse[first - 1].ent_type_:
+            if parse[first - 1].pos_ not in ("PROPN", "NOUN", "ADJ"):
+                break  # "During Holt’s visit"
             first -= 1
         run = [each.text for each in parse[first : token.i + 1]]
         strange = {word.lower() for word in run} & {*titles(), *organisation_heads(), *nations()}
