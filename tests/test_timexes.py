@@ -111,6 +111,13 @@ def test_a_post_is_dated_by_its_signature():
     assert found["yesterday"] == ("2023-11-20", "speaking")
 
 
+def test_a_signature_on_its_own_line_dates_the_paragraph_before_it():
+    text = "He left today.\n\nWe won today!\n\n— Ana Ruiz (@aruiz) May 3, 2021\n\nShe spoke today."
+    document = read_document(Article("a", text, published=Period.parse("2021-05-06")))
+    found = [each.value for each in find_timexes(document) if each.text == "today"]
+    assert found == ["2021-05-06", "2021-05-03", "2021-05-06"]
+
+
 def test_the_date_of_publication_is_inferred_from_a_post():
     text = (
         "Milei won on Sunday.\n\nThank you all, friends! — Javier Milei (@JMilei) November 21, 2023"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from analysis.timexes.derivation import in_words
 from analysis.timexes.record import Context, Reading, Rule, dated
 from analysis.timexes.vocabulary import DAYPART, DAYPARTS
 
@@ -25,7 +27,8 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     seconds = f":{part['second']}" if part.get("second") else ""
     zone = "Z" if (part.get("zone") or "") in ("UTC", "GMT") and not part.get("offset") else ""
-    return _at(f"T{hour:02}:{minute:02}{seconds}{zone}", context)
+    mod = "APPROX" if match.group().startswith(("about", "around")) else ""
+    return replace(_at(f"T{hour:02}:{minute:02}{seconds}{zone}", context), mod=mod)
 
 
 def _oclock(match: re.Match[str], context: Context) -> Reading | None:
@@ -49,7 +52,7 @@ def _bare_clock(match: re.Match[str], context: Context) -> Reading | None:
 def _at(clock: str, context: Context) -> Reading:
     day = context.here or context.near
     if day is not None:
-        return dated(day, "day", "previous date", part=clock)
+        return replace(dated(day, "day", "previous date", part=clock), note=in_words(day))
     return dated(
         context.moment.at("day") if context.moment else None, "day", context.moment_base, part=clock
     )
@@ -70,7 +73,7 @@ CLOCK_RULES = (
         "digit",
         re.compile(
             rf"(?<![\w:.$])(?:about |around )?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?"
-            rf"(?P<half>[AaPp])\.? ?[Mm]\b\.?{_AFTER}"
+            rf"(?P<half>[AaPp])(?:\. ?[Mm]\.|\.?[Mm]\b){_AFTER}"
         ),
         _clock,
     ),

@@ -93,7 +93,7 @@ def _with_days(sentence: str, found: list[Found]) -> list[Found]:
         clock, day = found[at], found[at + 1]
         one, two = clock.reading, day.reading
         if (
-            clock.rule in ("clock", "clock-half", "clock-zone")
+            clock.rule in ("clock", "clock-half", "clock-zone", "noon", "oclock")
             and (one.base != "previous date" or sentence[clock.end : day.start] == " on ")
             and two.grain in ("day", "time")
             and two.period
@@ -106,7 +106,7 @@ def _with_days(sentence: str, found: list[Found]) -> list[Found]:
     return found
 
 
-_JOINTS = re.compile(r"(?: | of |, )\Z")
+_JOINTS = re.compile(r"(?: | of | at | on |, )\Z")
 
 
 def _join(sentence: str, one: Found, two: Found) -> Found | None:
@@ -116,19 +116,24 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
         return None
     first, second = one.reading, two.reading
     comma = between == ", "
+    if between in (" at ", " on ") and {first.grain, second.grain} != {"time", "day"}:
+        return None  # "tomorrow at 10 a.m.", "10 p.m. on Friday" are one point in time
     rule = f"{one.rule}+{two.rule}"
     if (
         first.grain == "day"
         and second.grain == "time"
         and (not comma or first.base == "explicit")
-        and between != " of "
+        and between in (" ", " at ", ", ")
     ):
         value = first.value + second.value[second.value.index("T") :]
         period = _as(first.period, "time")
         reading = replace(first, type="TIME", value=value, grain="time", period=period)
         return Found(one.start, two.end, reading, rule)
-    if first.grain == "time" and second.grain == "part of day" and two.rule == "weekday":
-        value = second.value[:-3] + first.value[first.value.index("T") :]
+    if first.grain == "time" and second.grain == "part of day" and between == " ":
+        clock = first.value[first.value.index("T") :]
+        if one.rule == "clock" and second.value[-3:] in ("TAF", "TEV", "TNI"):
+            clock = _after_noon(clock)
+        value = second.value[:-3] + clock
         period = _as(second.period, "time")
         reading = replace(second, value=value, grain="time", period=period)
         return Found(one.start, two.end, reading, rule)
@@ -180,6 +185,12 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
         )
         return Found(one.start, two.end, reading, rule)
     return None
+
+
+def _after_noon(clock: str) -> str:
+    """A clock of twelve hours that an afternoon or night stands beside: "9:15 last night"."""
+    hour = int(clock[1:3])
+    return f"T{hour + 12:02}{clock[3:]}" if hour < 12 else clock
 
 
 def _as(period: Period | None, grain: str) -> Period | None:
@@ -258,6 +269,11 @@ def _nth(word: str, unit: str, reading: Reading) -> Reading | None:
         "day": "day",
     }
     grain = grains.get(unit)
+    if grain == "half" and whole.grain == "month" and number in (0, 1):
+        cut = whole.first.replace(day=16)
+        ends = (cut, whole.after) if number else (whole.first, cut)
+        mod = "END" if number else "START"
+        return replace(reading, period=Period(*ends, "interval"), grain="interval", mod=mod)
     if grain is None or (grain == "half" and whole.grain != "year"):
         return None
     if grain == "week":

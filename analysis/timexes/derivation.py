@@ -58,5 +58,5 @@ def derive(text: str, reading: Reading, context: Context) -> str:
         "previous date": ("counted from", context.here or context.previous),
     }
     word, anchor = told.get(reading.base, ("by the date of the", None))
-    by = in_words(anchor) if anchor else reading.note
+    by = reading.note or (in_words(anchor) if anchor else "")
     return f"“{text}”, {word} {by} → {in_words(reading.period)}"

@@ -35,11 +35,13 @@ _SET_FOR = (
     r"|suspended|halted|extended|in\ time)"
 )
 _STRONG = re.compile(
-    rf"""(?:\b(?:since|last|past|previous|ago|earlier)\s+(?:the\s+)?(?P<before>)
+    rf"""(?:\b(?:since|last|past|previous|ago|earlier|back\ in)\s+(?:the\s+)?(?P<before>)
+       |\b(?:first|originally|initially|previously)\s+{_SET_FOR}\s+(?:for|to|on)\s+(?P<first>)
        |\b{_SET_FOR}(?:\s+\w+ly)?\s+(?:to\s+\w+\s+)?(?:for|until|till|to|on|in|by|at)\s+
             (?:the\s+|early\s+|late\s+|mid-?)?(?P<after>)
        |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning
-            |effective)\s+(?:the\s+)?(?:on\s+)?(?P<later>)
+            |effective|(?:runs?|lasts?|continues?|extends?)\ (?:through|until|till|to))
+            \s+(?:the\s+|early\s+|late\s+|mid-?)?(?:on\s+)?(?P<later>)
        |\bto\s+(?!{_NOT_AN_INFINITIVE})(?:\w+\s+){{1,4}}?(?:until|till|by|before)\s+(?P<until>)
        )\Z""",
     re.VERBOSE | re.IGNORECASE,
@@ -55,7 +57,8 @@ def _verbs() -> re.Pattern[str]:
     past = "|".join(sorted(set(read_words("past_verbs.txt"))))
     return re.compile(
         rf"""(?P<would>\b(?:would|could|might|should)\s+have\s+(?!{_NOT_AN_INFINITIVE}|to\b)\w)
-          |(?P<will>\b(?:will|shall|won['’]t|would|may|might|must|can|could|should|gonna)\b
+          |(?P<will>\b(?:may|gonna|(?i:see\ you|will|shall|won['’]t|would|might|must|can|could
+             |should))\b
              |['’](?:ll|d\ be)\b)
           |(?P<plans>\b{_PLANS}\s+(?:\w+ly\s+)?
                 (?:to\s+(?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
@@ -79,7 +82,8 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
     left = left[left.find(" ") + 1 :] if start > WINDOW else left
     right = sentence[end : end + WINDOW]
     if found := _STRONG.search(left):
-        return "before" if found["before"] is not None else "after"
+        past = found["before"] is not None or found["first"] is not None
+        return "before" if past else "after"
     clause_left = left[_last_end(_BREAK, left) :]
     clause_right = right[: _first_start(_BREAK, right)]
     near_left = clause_left[_last_end(_COMMA, clause_left) :]

@@ -154,7 +154,7 @@ _KIND = (
     r"|additional|further|solid|short|extra|school|odd|good|fiscal|crucial|difficult|turbulent) )"
 )
 _N = rf"(?P<number>{NUMBER})"
-_MORE = r"(?:(?:[Aa]bout|[Nn]early|[Aa]lmost|[Mm]ore than|[Ll]ess than|[Mm]uch of|[Mm]ost of) )"
+_MORE = r"(?:(?:[Aa]bout|[Nn]early|[Aa]lmost|[Mm]ore than|[Ll]ess than) )"
 
 DURATION_RULES = (
     Rule(
@@ -263,8 +263,9 @@ DURATION_RULES = (
         "one-unit",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single"
-            rf"|second consecutive)) (?P<unit>{UNIT})\b(?<!quarter)(?!-|['’]s (?:end|eve|[A-Z])"
+            rf"\b(?<!What )(?<!what )(?P<mod>{MODIFIER})?"
+            r"(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single|second consecutive)) "
+            rf"(?P<unit>{UNIT})\b(?<!quarter)(?!-|['’]s (?:end|eve|[A-Z])"
             r"| of (?:age|reckoning|mourning))"
         ),
         _one,
@@ -288,8 +289,10 @@ DURATION_RULES = (
         "vague-duration",
         "unit",
         re.compile(
-            r"\b(?<!-)(?:[Tt]he (?=years))?(?P<unit>(?:[Ss]econd|[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek"
-            r"|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ecade|[Cc]enturie)s)\b(?!-old| old\b| of age|['’])"
+            r"\b(?<!-)(?<!early )(?<!small )(?<!wee )(?<!predawn )(?<!morning )(?<!office )"
+            r"(?<!business )(?<!working )(?<!opening )(?:[Tt]he (?=years))?"
+            r"(?P<unit>(?i:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)\b"
+            r"(?!-old| old\b| of age|['’])"
         ),
         lambda match, context: Reading(
             "DURATION", duration(None, match["unit"]), base="none", grain=unit_of(match["unit"])[1]

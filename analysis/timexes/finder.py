@@ -19,6 +19,8 @@ from analysis.timexes.tagger import find_in_sentence
 from analysis.timexes.vocabulary import MONTH, WEEKDAY
 from analysis.zones import find_paragraphs
 
+LEAD = 800  # characters within which an article tells the day of its story
+STORY = 7  # days before publication within which that day lies
 MOST_NEAR = 50  # quotations that one sentence can hold
 # Typeset blanks and hyphens, one character for one, so that offsets hold.
 _PLAIN = str.maketrans(
@@ -94,6 +96,10 @@ def _past_day(context: Context) -> Period | None:
     return day if day and moment and day.first < moment.after else None
 
 
+def _recent(day: Period, published: Period | None) -> bool:
+    return published is not None and (published.first - day.first).days <= STORY
+
+
 def _tag(
     text: str,
     spans: Iterable[tuple[int, int]],
@@ -103,7 +109,9 @@ def _tag(
 ) -> list[Timex]:
     timexes: list[Timex] = []
     previous: Period | None = None
-    last_day: Period | None = None
+    told: Period | None = None
+    lead: Period | None = None
+    named: dict[int, Period] = {}
     event: NamedEvent | None = None
     ordered = sorted(moments, key=lambda each: each.start)
     passed = 0
@@ -116,11 +124,13 @@ def _tag(
             published=published,
             moment=published,
             previous=previous,
-            near=last_day,
+            near=told or lead,
             event=event,
             text=text,
             offset=start,
+            named=named,
         )
+        in_post = any(each.start <= start < each.end for each in near if each.whole)
         for found in find_in_sentence(context, near):
             reading = found.reading
             period = reading.period
@@ -145,6 +155,10 @@ def _tag(
                     rule=found.rule,
                 )
             )
+        if in_post:  # the dates of a post are not those of the story around it
+            continue
         previous, event = context.previous, context.event
-        last_day = _past_day(context)
+        told = _past_day(context)
+        if start < LEAD and lead is None and told and _recent(told, published):
+            lead = told
     return timexes

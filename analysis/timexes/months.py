@@ -122,6 +122,9 @@ def full_year(digits: str) -> int:
 
 
 def _numeric(match: re.Match[str], context: Context) -> Reading | None:
+    if match["first"]:
+        found = Period.on(dt.date(int(match["first"]), int(match["month"]), int(match["day"])))
+        return Reading("DATE", found.value, found, grain="day")
     one, two = int(match["one"]), int(match["two"])
     month, day = (two, one) if one > 12 else (one, two)  # the American order where both can be
     found = Period.on(dt.date(full_year(match["year"]), month, day))
@@ -151,14 +154,15 @@ def _is_name(word: str, text: str) -> bool:
 
 
 _PREPOSITION = re.compile(
-    r"(?i)\b(?:since|by|until|till|of|from|to|during|through|before|and|for|or) \Z"
+    r"(?i)\b(?:since|by|until|till|of|from|to|during|through|before|and|for|or|upcoming) \Z"
 )
 
 
 def _name_or_month(match: re.Match[str], context: Context) -> Reading | None:
     before = context.sentence[max(0, match.start() - 9) : match.start()]
     text = context.text or context.sentence
-    if not _PREPOSITION.search(before) or _is_name(match["month"], text):
+    attribute = match["month"] == "May" and before.endswith("the ")  # "the May vote"
+    if not (attribute or _PREPOSITION.search(before)) or _is_name(match["month"], text):
         return None
     return _month(match, context)
 
@@ -180,7 +184,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
         year = here.first.year
         if which in ("last", "past", "previous"):
             direction, year = "before", year - (month >= here.first.month)
-        elif which in ("next", "coming"):
+        elif which in ("next", "coming", "upcoming"):
             direction, year = "after", year + (month <= here.first.month)
     else:
         year = _year_of_range(match, context) or nearest_year(month, None, context, direction)
@@ -203,7 +207,7 @@ def narrowed(found: Period, third: str | None, base: str, direction: Direction) 
 
 THIRD = r"(?:(?P<third>(?:[Ee]arly|[Mm]id(?:dle)?|[Ll]ate)[- ]))"
 WHICH = (
-    r"(?:(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Pp]revious) "
+    r"(?:(?:the )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Uu]pcoming|[Pp]ast|[Pp]revious) "
     r"(?:(?P<turn>coming|past) )?)"
 )
 
@@ -253,6 +257,7 @@ MONTH_RULES = (
         re.compile(
             r"(?<![\w/.-])(?P<one>0?[1-9]|[12]\d|3[01])[/.](?P<two>0?[1-9]|[12]\d|3[01])[/.]"
             r"(?P<year>(?:19|20)?\d\d)(?![\w/]|\.\d)"
+            r"|(?<![\w/.-])(?P<first>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)(?![\w/])"
         ),
         _numeric,
     ),

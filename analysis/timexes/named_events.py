@@ -157,7 +157,8 @@ _DATED_BEFORE = re.compile(
     rf"(?:\d|\b{MONTH}|\b{WEEKDAY}|today|yesterday|tomorrow|year|month|week)(?:['’]s)? \Z"
 )
 _DATED_AFTER = re.compile(
-    r"(?: (?:held|elections?|scheduled|set|slated|due))?,? (?:on|of|in|for|this|last|next) "
+    r"(?: (?:held|elections?|victory|win|vote|defeat|scheduled|set|slated|due))?,? "
+    r"(?:on|of|in|for|this|last|next) "
     rf"(?:{MONTH}|{WEEKDAY}|\d|the \d|this|last|next|late|early|mid)|,? (?:19|20)\d\d|,? {MONTH} \d"
 )
 
@@ -195,6 +196,10 @@ def _event(match: re.Match[str], context: Context) -> Reading | None:
 
 def _from_event(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the day after his victory", "two weeks before the inauguration"."""
+    if _DATED_AFTER.match(context.sentence, match.end()) or re.search(
+        rf" of {MONTH}\Z", match.group()
+    ):
+        return None  # "two days after the victory of November 19": the date stands there
     event = find_event(match["event"], context)
     grain = unit_of(match["unit"])[1]
     if event is None:

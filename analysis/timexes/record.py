@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from analysis.dates import Grain, Period
@@ -28,6 +28,9 @@ UNKNOWN: dict[Grain, str] = {  # the TIMEX3 value of a unit that is not known
     "century": "XX",
     "interval": "XXXX-XX-XX",
 }
+
+
+ASIDE = 14  # days between the day of a story and one that it looks back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,13 @@ class Context:
         moment_base: "publication" or "speaking".
         previous: The last date mentioned before.
         here: The last day mentioned in this very sentence.
-        near: The last day mentioned in the sentence before, for a clock without a day.
+        near: For a clock without a day: the day told in the sentence before, else
+            the one that the article begins with.
         dated: The last day or month that this sentence tells with its year.
         event: The event of the table last spoken of.
         text: The whole text, for what a name or a country elsewhere tells.
         offset: Where the sentence begins in the text.
+        named: The days told so far with weekday and date, by weekday.
     """
 
     sentence: str
@@ -139,6 +144,19 @@ class Context:
     event: NamedEvent | None = None
     text: str = ""
     offset: int = 0
+    named: dict[int, Period] = field(default_factory=dict)
+
+    @property
+    def story_day(self) -> Period | None:
+        """The day of which a morning or night is told: the last one mentioned, unless long past.
+
+        A day of another year or month that a sentence went back to is not the
+        day of the story; the one that the article began with is.
+        """
+        last = self.previous if self.previous and self.previous.days == 1 else None
+        if last and self.near and abs((self.near.first - last.first).days) > ASIDE:
+            return self.near
+        return last or self.near
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +167,7 @@ class Moment:
     end: int
     period: Period
     reason: str
+    whole: bool = False  # a post, which is no part of the story around it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from analysis.timexes.derivation import in_words
 from analysis.timexes.direction import find_direction
 from analysis.timexes.durations import duration
 from analysis.timexes.record import Context, Direction, Reading, Rule, dated, moved
@@ -131,7 +133,8 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
     count = int(-number if back else number)
     if grain == "week" and base == "previous date" and anchor and anchor.days == 1:
         grain, count = "day", 7 * count  # counted from a day, weeks are as exact as days
-    return dated(moved(anchor, grain, count), grain, base, direction=direction, mod=mod)
+    part = "TNI" if letter == "NI" else ""
+    return dated(moved(anchor, grain, count), grain, base, part=part, direction=direction, mod=mod)
 
 
 def _year_ago(match: re.Match[str], context: Context) -> Reading | None:
@@ -144,7 +147,7 @@ def _year_ago(match: re.Match[str], context: Context) -> Reading | None:
 
 def _year_before(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the year before", "the day after", "the week previous"."""
-    grain = unit_of(match["unit"])[1]
+    letter, grain = unit_of(match["unit"])
     if grain == "time":
         return None
     count = 1 if match["when"].casefold() in ("after", "following") else -1
@@ -152,6 +155,10 @@ def _year_before(match: re.Match[str], context: Context) -> Reading | None:
     if match["when"] == "ago" or (anchor is None and grain != "day"):
         anchor, base = context.moment, context.moment_base
     direction: Direction = "after" if count > 0 else "before"
+    if letter == "NI":
+        day = context.story_day
+        read = dated(moved(day, "day", count), "day", base, part="TNI", direction=direction)
+        return replace(read, note=in_words(day)) if day else read
     return dated(moved(anchor, grain, count), grain, base, direction=direction)
 
 
@@ -161,6 +168,11 @@ def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
     if grain == "day" and context.previous is not None and context.previous.days == 1:
         return dated(context.previous, grain, "previous date")
     count = _weekend(match, context, ahead=False) if grain == "weekend" else 0
+    if grain == "quarter":  # results are told of the quarter spoken of, or the one that has ended
+        if context.previous is not None and context.previous.grain == "quarter":
+            return dated(context.previous, grain, "previous date")
+        told = find_direction(context.sentence, match.start(), match.end())
+        count = 0 if told == "after" else -1
     return dated(moved(context.moment, grain, count), grain, context.moment_base)
 
 
@@ -202,9 +214,9 @@ RELATIVE_RULES = (
         "unit-before",
         "unit",
         re.compile(
-            r"\b[Tt]he (?P<unit>day|week|month|year|decade) (?P<when>before|previous|prior|earlier"
-            r"|after(?=[.,;]|\Z)|following(?=[.,;]|\Z))\b(?! (?:the|his|her|its|their|a|an|last"
-            r"|[A-Z]))"
+            r"\b[Tt]he (?P<unit>day|night|week|month|year|decade) "
+            r"(?P<when>before|previous|prior|earlier|after(?=[.,;]|\Z)|following(?=[.,;]|\Z))\b"
+            r"(?! (?:the|his|her|its|their|a|an|last|[A-Z]))"
         ),
         _year_before,
     ),
@@ -216,7 +228,7 @@ RELATIVE_RULES = (
             r"|(?<=[Oo]ver the )weekend|(?<=during the )weekend))(?= ?[.,;:)—–]|\Z"
             r"|(?<=[rg] the weekend) "
             r"| (?:with|to|on|at|and|as|for|up|down|lower|higher|in|by|but|while|because|since"
-            r"|from|is|was|has|will|would|had)\b)"
+            r"|from|is|was|has|will|would|had|ended|ending)\b)"
         ),
         _the_unit,
     ),

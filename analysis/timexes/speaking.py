@@ -20,7 +20,7 @@ from analysis.text import Document
 from analysis.timexes.named_events import find_event
 from analysis.timexes.record import Context, Moment, Timex
 from analysis.timexes.vocabulary import MONTH, month_number
-from analysis.zones import find_signature
+from analysis.zones import Segment, find_signature
 
 MOST_DAYS_BACK = 60  # an event that "yesterday" speaks of was not long before publication
 NEAR = 300  # characters between a quotation and the day of its speech
@@ -58,8 +58,12 @@ class Quoted(Protocol):
 
 
 def post_moments(document: Document) -> list[Moment]:
-    """The embedded posts, each with the date of its signature."""
+    """The embedded posts, each with the date of its signature.
+
+    A signature alone on its line signs the paragraph before it.
+    """
     moments = []
+    before: Segment | None = None
     for segment in document.segments:
         signature = (
             find_signature(document.text, segment.start, segment.end)
@@ -67,8 +71,11 @@ def post_moments(document: Document) -> list[Moment]:
             else None
         )
         when = _signed(signature.date) if signature else None
-        if when:
-            moments.append(Moment(segment.start, segment.end, when, "the date of the post"))
+        if signature and when:
+            alone = not document.text[segment.start : signature.start].strip()
+            start = before.start if before and alone else segment.start
+            moments.append(Moment(start, segment.end, when, "the date of the post", whole=True))
+        before = segment
     return moments
 
 

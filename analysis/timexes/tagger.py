@@ -17,7 +17,7 @@ from analysis.timexes.record import NOT_TIME, Context, Moment, Reading, Rule
 from analysis.timexes.references import NEGATIVE_RULES, REFERENCE_RULES
 from analysis.timexes.relative_dates import RELATIVE_RULES
 from analysis.timexes.sets import SET_RULES
-from analysis.timexes.vocabulary import DAYPARTS, MONTHS, SEASONS, UNITS, WEEKDAYS
+from analysis.timexes.vocabulary import DAYPARTS, MONTHS, SEASONS, UNITS, WEEKDAYS, weekday_number
 from analysis.timexes.weekdays import WEEKDAY_RULES
 from analysis.timexes.years import NAMED_DECADES, YEAR_RULES
 
@@ -142,6 +142,10 @@ def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[F
             )
             if not rule.name.startswith("clock"):  # a clock has its day from others
                 _remember(reading, context)
+            if rule.name in ("month-day", "day-month") and reading.period:
+                number = weekday_number(match.group())
+                if number == reading.period.first.isoweekday():
+                    context.named[number] = reading.period
     return [_rederived(each, context) for each in compose(sentence, chosen, before)]
 
 

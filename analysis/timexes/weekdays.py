@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analysis.dates import Grain, Period
+from analysis.timexes.derivation import in_words
 from analysis.timexes.direction import find_direction
 from analysis.timexes.record import Context, Direction, Reading, Rule, Type, dated, moved
 from analysis.timexes.vocabulary import (
@@ -20,6 +22,18 @@ from analysis.timexes.vocabulary import (
 
 _OF_MONTH = re.compile(rf" (?:of|in) (?:{MONTH}|(?:the|next|last|this) month)")
 _ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|last|final) \Z", re.IGNORECASE)
+
+
+def _named(number: int, moment: Period, context: Context) -> Period | None:
+    """The day that the article names with this weekday, where its own day is not sure."""
+    told = context.named.get(number)
+    near = told and moment.grain == "interval" and 0 <= (moment.last - told.first).days < 14
+    return told if near else None
+
+
+_JOINED = re.compile(
+    rf"{WEEKDAY}(?: {DAYPART})?(?: (?:and|or|to|through|until|till) | ?[-–—/] ?)(?:on )?\Z"
+)
 
 
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
@@ -65,7 +79,13 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
             direction = told or "after"
         else:
             direction = find_direction(context.sentence, match.start(), match.end())
-        found = moment.weekday(number, "next" if direction == "after" else "last")
+        start = context.here if _JOINED.search(context.sentence[: match.start()][-28:]) else None
+        if start:  # "late Tuesday or early Wednesday": the second follows the first
+            found = start.weekday(number, "next")
+        else:
+            found = moment.weekday(number, "next" if direction == "after" else "last")
+        if found is None and direction != "after":
+            found = _named(number, moment, context)
     if found is None:
         unknown = dated(None, "day", base, direction=direction)
         value = f"XXXX-WXX-{number}{suffix}"
@@ -102,7 +122,9 @@ def _day_part(match: re.Match[str], context: Context) -> Reading | None:
     suffix = DAYPARTS[match["part"].casefold()]
     if which in ("that", "same", "next", "following", "previous"):
         count = {"next": 1, "following": 1, "previous": -1}.get(which, 0)
-        return dated(moved(context.previous, "day", count), "day", "previous date", part=suffix)
+        day = context.story_day
+        read = dated(moved(day, "day", count), "day", "previous date", part=suffix)
+        return replace(read, note=in_words(day)) if day else read
     count = -1 if which == "last" else 0
     return dated(moved(context.moment, "day", count), "day", context.moment_base, part=suffix)
 

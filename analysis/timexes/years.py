@@ -158,7 +158,7 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     if which in ("last", "past"):
         direction = "before"
         found = found.shift(-12, "month") if found.after > moment.first else found
-    elif which in ("next", "coming"):
+    elif which in ("next", "coming", "upcoming"):
         direction = "after"
         found = found.shift(12, "month") if found.first <= moment.first else found
     elif which != "this":
@@ -202,7 +202,7 @@ YEAR_RULES = (
         re.compile(
             rf"(?<![\w$£€])(?:[Tt]he )?{THIRD}?(?P<decade>1[5-9]\d0['’]?s|20[0-9]0['’]?s"
             r"|['’‘]?[2-9]0['’]?s"
-            rf"|(?<=the )(?:{'|'.join(NAMED_DECADES)}))(?!\w)"
+            rf"|(?:(?<=the )|(?<=mid-)|(?<=early )|(?<=late ))(?:{'|'.join(NAMED_DECADES)}))(?!\w)"
         ),
         _decade,
     ),
