@@ -256,9 +256,13 @@ def test_a_card_has_everything_that_belongs_to_a_figure(build: Build) -> None:
     assert cells == ["q-a", "one", "q-b", "</script><b>"]
     for link in figure.select("a[download]"):
         assert (site / link["href"]).is_file(), link
+    made = figure.select(".made")[-1]
+    assert "2 November 2024" in made.text
+    code = made.select("a")[1]["href"].partition("#")[0]
+    assert "def bars(" in (site / code).read_text("utf-8")
     blocks = [each["data-name"] for each in figure.select(".copyable")]
-    assert blocks == ["Citation", "BibTeX", "RIS", "Embed"]
-    snippet = BeautifulSoup(figure.select(".copyable pre")[3].text, "html.parser")
+    assert blocks == ["Citation", "Embed", "BibTeX", "RIS"]
+    snippet = BeautifulSoup(figure.select(".copyable pre")[1].text, "html.parser")
     assert snippet.img["src"] == "figures/second.svg"
     assert snippet.img["alt"] == "Two bars, of which the second is the longer one <by far>."
 

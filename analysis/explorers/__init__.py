@@ -277,12 +277,16 @@ def agreement(report: Report) -> Html:
     return _render("agreement.html", rows=passes.agreement(report.root / "tests" / "gold"))
 
 
-def milestones(report: Report) -> Html:
-    """The events that two or more independent articles report, in order."""
+def milestones(report: Report, most: int = 8) -> Html:
+    """The events that most independent articles report, at least two each, in order of time."""
     events = report.tables.events
     shared = events[events["articles"] >= 2].sort_values(["first", "last", "event"])
-    rows = [{"event": event, "when": say_date(event)} for event in rows_of(shared)]
-    return _render("milestones.html", rows=rows)
+    chosen = shared.sort_values("articles", ascending=False, kind="stable").head(most)
+    chosen = chosen.sort_values(["first", "last", "event"])
+    rows = [{"event": event, "when": say_date(event)} for event in rows_of(chosen)]
+    return _render(
+        "milestones.html", rows=rows, left=len(shared) - len(chosen), of=len(report.corpus)
+    )
 
 
 def environment() -> Html:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from html import escape
 from pathlib import Path
@@ -70,6 +71,7 @@ def write_figures(
             (folder / name).write_bytes(content)
             files.append(folder / name)
         entries.append(entry)
+    files += _write_code(cards.values(), Path(out) / "code")
     index = {"release": release.as_dict(), "figures": entries}
     (folder / "index.json").write_bytes(_json(index))
     return [*files, folder / "index.json"]
@@ -89,12 +91,35 @@ def describe(card: Card, number: int, facts: Facts, release: Release) -> dict[st
         | {variant.strip("-"): f"{card.id}{variant}.svg" for variant in VARIANTS if variant},
         "module": getattr(card.draw, "__module__", ""),
         "function": getattr(card.draw, "__qualname__", ""),
+        "code": f"code/{code_file(card)}",
         "citation": citations.in_words(release, citations.figure(card.id, number, words["title"])),
         **{key: value for key, value in asdict(release).items() if key not in ("title", "author")},
         "edition": edition(release),
         "report": release.title,
         "author": release.author,
     }
+
+
+def code_file(card: Card) -> str:
+    """The name under which the code that draws a figure is published; a browser shows it as text.
+
+    >>> from analysis.figures import CARDS
+    >>> code_file(CARDS["timeline"])
+    'analysis.figures.timeline.txt'
+    """
+    return f"{getattr(card.draw, '__module__', 'unknown')}.txt"
+
+
+def _write_code(cards: Iterable[Card], folder: Path) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for card in {code_file(each): each for each in cards}.values():
+        file = folder / code_file(card)
+        source = inspect.getsourcefile(card.draw)
+        assert source is not None, card.id
+        file.write_bytes(Path(source).read_bytes())
+        files.append(file)
+    return files
 
 
 def _contents(

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from docutils import nodes
-from report_html import copyable
+from report_html import copyable, folded
 from report_inputs import Entry, base_url, folder, release
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -31,10 +31,7 @@ class ReportCitation(SphinxDirective):
         forms = [copyable("Citation", in_words(edition, whole(edition)))]
         for name, file in (("BibTeX", "report.bib"), ("RIS", "report.ris")):
             text = (published / file).read_bytes().decode().strip()
-            forms.append(
-                f'<details class="card-actions"><summary>{name}</summary>'
-                f"{copyable(name, text, file)}</details>"
-            )
+            forms.append(folded(name, text, file))
         html = f'<div class="report-citation">{"".join(forms)}</div>'
         return [nodes.raw("", html, format="html")]
 

@@ -31,7 +31,6 @@ def tags(app: Sphinx, page: str, title: str, about: str, figures: list[Entry]) -
     """The lines for the head of one page."""
     made, base = release(app), base_url(app)
     address = f"{base}{page}.html" if base else ""
-    picture = next(iter(figures), None) or next(iter(cards(app).values()), None)
     meta = [
         ("name", "description", about),
         ("name", "author", made["author"]),
@@ -40,8 +39,10 @@ def tags(app: Sphinx, page: str, title: str, about: str, figures: list[Entry]) -
         ("property", "og:type", "article"),
         ("property", "og:site_name", made["title"]),
         ("property", "og:url", address),
-        ("property", "og:image", f"{base}figures/{picture['files']['png']}" if picture else ""),
-        ("property", "og:image:alt", picture["alt"] if picture else ""),
+        ("property", "og:image", f"{base}previews/{page}.png"),
+        ("property", "og:image:width", "1200"),
+        ("property", "og:image:height", "630"),
+        ("property", "og:image:alt", f"The question of this page: {title}"),
         ("name", "twitter:card", "summary_large_image"),
         ("name", "citation_title", made["title"] if page == "index" else title),
         ("name", "citation_author", made["author"]),
@@ -67,13 +68,18 @@ def _graph(
         "datePublished": made["date"],
         "version": made["version"],
         "inLanguage": "en",
+        "isAccessibleForFree": True,
         "author": {"@type": "Organization", "name": made["author"]},
+        "publisher": {"@type": "Organization", "name": made["author"]},
     }
     report = {"@type": "Report", "@id": f"{base}index.html#report", "name": made["title"], **common}
     this: dict[str, Any] = report | {"abstract": about}
     if page != "index":
         part = {"@id": report["@id"], "@type": "Report", "name": made["title"]}
         this = {"@type": "Chapter", "name": title, "abstract": about, "isPartOf": part, **common}
+    this["image"] = f"{base}previews/{page}.png"
+    if base:
+        this["url"] = f"{base}{page}.html"
     graph = [this]
     graph += [
         {
@@ -100,6 +106,8 @@ def _dataset(app: Sphinx, base: str) -> dict[str, Any]:
         "@type": "Dataset",
         "name": described["title"],
         "description": described["description"],
+        "creator": {"@type": "Organization", "name": release(app)["author"]},
+        "measurementTechnique": "Rules over a dependency parse, and a small model of tone",
         "distribution": [
             {
                 "@type": "DataDownload",

@@ -9,12 +9,19 @@ from pathlib import Path
 
 from report_inputs import Entry
 
+from analysis.publish.release import day_in_words
+
 MOST_ROWS = 60  # a longer table is shown in part; the CSV has all of it
 DRAWINGS = {  # the classes by which report.css shows one of them
     "svg": "on-light when-wide",
     "dark": "on-dark when-wide",
     "narrow": "on-light when-narrow",
     "narrow-dark": "on-dark when-narrow",
+}
+VARIANTS = {
+    "dark": "for a dark ground",
+    "narrow": "for a phone",
+    "narrow-dark": "for a phone with a dark ground",
 }
 FORMATS = ("svg", "png", "pdf", "csv", "json", "zip")
 
@@ -94,19 +101,38 @@ def actions(card: Entry, folder: Path, page: str) -> str:
     )
     bib = (folder / files["bib"]).read_text("utf-8").strip()
     ris = (folder / files["ris"]).read_text("utf-8").strip()
-    code = f"{card['module']}.{card['function']}"
-    day = f", {card['date']}" if card["date"] else ""
+    grounds = ", ".join(
+        f'<a href="figures/{escape(files[kind])}" download>{escape(name)}</a>'
+        for kind, name in VARIANTS.items()
+    )
     return (
         '<details class="card-actions"><summary>Download, cite, embed</summary>'
         f'<ul class="files" aria-label="Files of figure {card["number"]}">{links}</ul>'
+        f'<p class="made">As SVG also {grounds}.</p>'
         + copyable("Citation", card["citation"])
-        + copyable("BibTeX", bib, f"figures/{files['bib']}")
-        + copyable("RIS", ris, f"figures/{files['ris']}")
         + copyable("Embed", _snippet(card, page))
-        + f'<p class="made">Drawn by <code>{escape(code)}</code>.'
-        f" {escape(card['edition'])}{escape(day)}. Licence:"
-        f' <a href="{escape(card["licence_url"])}">{escape(card["licence"])}</a>.</p></details>'
+        + folded("BibTeX", bib, f"figures/{files['bib']}")
+        + folded("RIS", ris, f"figures/{files['ris']}")
+        + f'<p class="made">{_made(card)}</p></details>'
     )
+
+
+def _made(card: Entry) -> str:
+    code, source = f"{card['module']}.{card['function']}", card["code"]
+    place = f"{source}#:~:text=def%20{card['function']}"
+    day = f", {day_in_words(card['date'])}" if card["date"] else ""
+    address = f"figures/{card['files']['svg']}"
+    return (
+        f'Permanent address: <a href="{escape(address)}">{escape(card["base_url"] + address)}</a>.'
+        f' Drawn by <a href="{escape(place)}"><code>{escape(code)}</code></a>.'
+        f" {escape(card['edition'])}{escape(day)}."
+        f' Licence: <a href="{escape(card["licence_url"])}">{escape(card["licence"])}</a>.'
+    )
+
+
+def folded(title: str, text: str, file: str) -> str:
+    """A text to copy or to take as a file, behind one line."""
+    return f"<details><summary>{escape(title)}</summary>{copyable(title, text, file)}</details>"
 
 
 def copyable(title: str, text: str, file: str = "") -> str:

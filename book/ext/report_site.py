@@ -71,6 +71,7 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
         if (notebook := _executed(app, page)).is_file():
             publish_notebook(notebook, site / "_sources" / f"{page}.ipynb")
     (site / "sitemap.xml").write_text(sitemap(app), "utf-8")
+    (site / "robots.txt").write_text(robots(app), "utf-8")
     (site / "404.html").write_text(lost(app), "utf-8")
     (site / ".buildinfo").unlink(missing_ok=True)  # for the next build alone, and of this folder
     (site / ".nojekyll").touch()  # GitHub Pages would else leave out _static
@@ -98,6 +99,12 @@ def sitemap(app: Sphinx) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'{note}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{pages}</urlset>\n'
     )
+
+
+def robots(app: Sphinx) -> str:
+    """Leave to search engines to read everything."""
+    base = base_url(app)
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else "")
 
 
 def lost(app: Sphinx) -> str:
