@@ -39,7 +39,7 @@ types: .venv/dev.stamp
 
 unit: .venv/dev.stamp .venv/cff.stamp
 	$(BIN)/alliance build
-	ALLIANCE_BOOK=_build/html $(BIN)/pytest
+	ALLIANCE_BOOK=_build/html $(BIN)/pytest -n auto --dist worksteal
 
 lab: .venv/lab.stamp
 	$(BIN)/jupyter lab book

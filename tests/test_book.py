@@ -32,6 +32,11 @@ def _page(file: Path) -> BeautifulSoup:
     return BeautifulSoup(file.read_text("utf-8"), "html.parser")
 
 
+@cache
+def _ids(file: Path) -> frozenset[str]:
+    return frozenset(str(each["id"]) for each in _page(file).select("[id]"))
+
+
 def pages(book: Path) -> list[Path]:
     found = sorted(book.glob("*.html"))
     assert len(found) >= len(CHAPTERS), "a chapter is missing"
@@ -70,7 +75,7 @@ def _resolves(book: Path, file: Path, link: str) -> bool:
         return False
     # A link to the state of an explorer has the state after the id: #quotes?speaker=…
     name = unquote(parts.fragment).partition("?")[0]
-    return not name or target.suffix != ".html" or _page(target).find(id=name) is not None
+    return not name or target.suffix != ".html" or name in _ids(target)
 
 
 @pytest.mark.book
@@ -113,8 +118,9 @@ def test_nothing_is_loaded_from_elsewhere(book: Path) -> None:
     for file in book.rglob("*.css"):
         for link in _css_links(file.read_text("utf-8")):
             assert not urlsplit(link).netloc, f"{file.name}: {link}"
-    script = (book / "_static" / "report.js").read_text("utf-8")
-    assert not re.search(r"https?://|fetch\(|XMLHttpRequest|import\(", script)
+    for name in ("report.js", "report-read.js"):
+        script = (book / "_static" / name).read_text("utf-8")
+        assert not re.search(r"[\"']https?://|fetch\(|XMLHttpRequest|import\(", script), name
 
 
 def _resources(page: BeautifulSoup) -> Iterator[str]:
@@ -283,10 +289,28 @@ def test_code_cells_are_short_and_folded(chapter: Path) -> None:
         assert folded or chapter.stem in SHOW_CODE, cell
 
 
+def _notebook_texts(notebook: nbformat.NotebookNode) -> Iterator[str]:
+    """What a notebook shows: its text, and its outputs without their markup."""
+    for cell in notebook.cells:
+        yield cell.source
+        for output in cell.get("outputs", ()):
+            for kind, text in output.get("data", {}).items():
+                if kind == "text/html":
+                    yield BeautifulSoup(text, "html.parser").get_text("")
+                elif kind == "text/plain":
+                    yield text
+
+
 @pytest.mark.book
 def test_no_article_can_be_read_through_in_the_book(book: Path, report: Report) -> None:
     texts = [_page(file).get_text("") for file in pages(book)]
     texts += [file.read_text("utf-8") for file in (book / "data").glob("*.csv")]
     texts += [file.read_text("utf-8") for file in (book / "figures").glob("*.csv")]
+    texts += [file.read_text("utf-8") for file in book.rglob("*.json")]
+    texts += [
+        text
+        for file in (book / "_sources").glob("*.ipynb")
+        for text in _notebook_texts(nbformat.read(file, as_version=4))
+    ]
     for article in report.corpus:
         assert verbatim_share(article.text, texts) <= MOST_VERBATIM, article.id

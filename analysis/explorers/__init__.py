@@ -280,9 +280,10 @@ def agreement(report: Report) -> Html:
 def milestones(report: Report, most: int = 8) -> Html:
     """The events that most independent articles report, at least two each, in order of time."""
     events = report.tables.events
-    shared = events[events["articles"] >= 2].sort_values(["first", "last", "event"])
-    chosen = shared.sort_values("articles", ascending=False, kind="stable").head(most)
-    chosen = chosen.sort_values(["first", "last", "event"])
+    sentences = report.tables.event_evidence.groupby("event").size()
+    shared = events[events["articles"] >= 2].assign(told=events["event"].map(sentences))
+    ranked = shared.sort_values(["articles", "told", "event"], ascending=[False, False, True])
+    chosen = ranked.head(most).sort_values(["first", "last", "event"])
     rows = [{"event": event, "when": say_date(event)} for event in rows_of(chosen)]
     return _render(
         "milestones.html", rows=rows, left=len(shared) - len(chosen), of=len(report.corpus)

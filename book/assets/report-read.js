@@ -143,7 +143,7 @@
     addEventListener("hashchange", () => {
       const place = document.getElementById(location.hash.slice(1));
       const entry = place && place.closest(".fact-entry");
-      if (!entry || !entry.hidden) return;
+      if (!entry || (!entry.hidden && !entry.closest("section").hidden)) return;
       field.value = "";
       show();
       place.scrollIntoView();

@@ -50,7 +50,7 @@
     const here = new URL(".", location.href).href;
     return text
       .replace(/((?:src|href)=")(?![a-z]+:)/g, "$1" + here)
-      .replace(/(^|[\s{])(figures\/[\w-]+\.svg)/g, "$1" + here + "$2");
+      .replace(/(^|[\s{])(figures\/[\w-]+\.svg|[\w-]+\.html(?:#[\w-]+)?)/g, "$1" + here + "$2");
   }
 
   function addCopyButton(block) {

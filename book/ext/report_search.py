@@ -13,6 +13,7 @@ from typing import ClassVar
 from report_data import places
 from report_facts import PAGE
 from report_inputs import anchor, cards, facts, folder
+from report_numbers import lines
 from sphinx.application import Sphinx
 from sphinx.domains import Domain, ObjType
 
@@ -29,6 +30,10 @@ class ReportDomain(Domain):
         kind: ObjType(kind) for kind in ("person", "event", "figure", "number")
     }
 
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:
+        """The kind as it is, without the name of the domain before it."""
+        return str(type.lname)
+
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Name, shown name, kind, page, anchor and rank of all that a page shows."""
         app = self.env.app
@@ -36,7 +41,7 @@ class ReportDomain(Domain):
         for kind, name, place in _named(app):
             if place in known:
                 yield name, name, kind, known[place], place, _FIRST
-        for fact in facts(app).values():
+        for fact, _ in lines(facts(app).values()):
             place = f"fact-{anchor(fact['id'])}"
             if PAGE in self.env.all_docs:
                 words = fact["definition"].rstrip(".")

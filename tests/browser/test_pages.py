@@ -24,24 +24,47 @@ WAYS: list[tuple[Literal["light", "dark"], int]] = [
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
+# Rows are made by templates: what axe finds in one it finds in all of the same shape. It
+# reads every row once; in the other ways of reading, one row of each shape is left.
+THIN = """() => {
+  const shape = (node) => node.tagName + '.' + node.className + node.lang
+    + (node.hidden ? '!' : '') + '(' + [...node.children].map(shape).join() + ')';
+  const seen = new Set();
+  const rows = 'tbody tr, .fact-entry, .catalogue > li, .claims li';
+  for (const row of document.querySelectorAll(rows)) {
+    const kind = row.parentElement.className + shape(row);
+    if (seen.has(kind)) row.remove();
+    seen.add(kind);
+  }
+}"""
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_accessible_quiet_and_fits(reader: Reader, name: str) -> None:
     faults: list[str] = []
     with reader.open(name) as visit:
         _unfold(visit.page)
         for scheme, width in WAYS:  # one load; the page follows the system and the window
-            visit.page.emulate_media(color_scheme=scheme)
-            visit.page.set_viewport_size({"width": width, "height": 900})
-            if name != "404.html":  # which has no script, and follows by its style alone
-                theme = f"document.documentElement.dataset.theme === '{scheme}'"
-                visit.page.wait_for_function(theme, timeout=5000)
-            way = f"{scheme}, {width}"
-            faults += [f"{way}: axe: {text}" for text in _violations(visit.page)]
+            _turn(visit.page, scheme, width, has_script=name != "404.html")
             if (wide := _overflow(visit.page)) > 0:
-                faults.append(f"{way}: {wide} px wider than the window")
+                faults.append(f"{scheme}, {width}: {wide} px wider than the window")
+        for number, (scheme, width) in enumerate(WAYS):
+            _turn(visit.page, scheme, width, has_script=name != "404.html")
+            if number == 1:
+                visit.page.evaluate(THIN)
+            faults += [f"{scheme}, {width}: axe: {text}" for text in _violations(visit.page)]
         faults += [f"console: {text}" for text in visit.errors]
         faults += [f"asks elsewhere: {address}" for address in visit.elsewhere]
     assert faults == []
+
+
+def _turn(page: Page, scheme: Literal["light", "dark"], width: int, *, has_script: bool) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    if has_script:  # else the page follows by its style alone
+        page.wait_for_function(
+            f"document.documentElement.dataset.theme === '{scheme}'", timeout=5000
+        )
 
 
 def _theme(page: Page) -> str:
@@ -121,12 +144,28 @@ def test_the_colours_follow_the_system_and_the_button(reader: Reader) -> None:
         page.evaluate("localStorage.clear()")
 
 
-def test_search_finds_a_chapter_also_in_files(file_reader: Reader) -> None:
-    with file_reader.open("search.html?q=quotations") as visit:
-        results = visit.page.locator("#search-results li a")
-        results.first.wait_for(timeout=10_000)
-        assert results.count() > 0
+@pytest.mark.parametrize(
+    ("words", "kind", "place"),
+    [
+        ("Adorni", "person", "articles.html#person-Manuel-Adorni"),
+        ("CPAC", "event", "timeline.html#e-"),
+        ("milei trump", "figure", ".html#fig-"),
+    ],
+)
+def test_search_leads_to_people_events_and_figures_also_in_files(
+    file_reader: Reader, words: str, kind: str, place: str
+) -> None:
+    with file_reader.open(f"search.html?q={words}") as visit:
+        page = visit.page
+        page.locator("#search-results li a").first.wait_for(timeout=10_000)
+        found = page.locator(f"#search-results li:has-text('({kind}, in')").first
+        assert place in str(found.locator("a").first.get_attribute("href"))
         assert visit.errors == []
+        found.locator("a").first.click()
+        page.wait_for_url("**#*")
+        target = page.locator(f"[id='{page.url.partition('#')[2]}']")
+        assert target.is_visible()
+        assert any(word.lower() in target.inner_text().lower() for word in words.split())
 
 
 def test_print_shows_the_page_and_not_the_controls(reader: Reader) -> None:
