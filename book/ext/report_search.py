@@ -30,7 +30,7 @@ class ReportDomain(Domain):
         kind: ObjType(kind) for kind in ("person", "event", "figure", "number")
     }
 
-    def get_type_name(self, type: ObjType, primary: bool = False) -> str:
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
         """The kind as it is, without the name of the domain before it."""
         return str(type.lname)
 
