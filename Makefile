@@ -70,5 +70,6 @@ distclean: clean
 pins:
 	$(COMPILE) pyproject.toml requirements/build.in -o requirements/book.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/book.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra scale -c requirements/dev.txt -o requirements/scale.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra lab -c requirements/book.txt -o requirements/lab.txt
 	$(COMPILE) requirements/cff.in -o requirements/cff.txt

@@ -15,7 +15,18 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from analysis.corpus import CorpusError, read_corpus
 from analysis.evaluation.scores import Score
@@ -91,18 +102,36 @@ def analyze(
     ] = None,
     form: Annotated[TableFormat, typer.Option("--format", help="file format")] = TableFormat.csv,
     workers: Annotated[int, typer.Option(min=1, help="processes")] = 1,
+    scheduler: Annotated[
+        str, typer.Option(help="address of a Dask scheduler whose workers do the work")
+    ] = "",
+    tone: Annotated[bool, typer.Option(help="score tone, which takes most of the time")] = True,
 ) -> None:
-    """Write the tables of a corpus; an article that fails is in errors and loses nothing else."""
-    from analysis.pipeline import build_tables
+    """Write the tables of a corpus; an article that fails is in errors and loses nothing else.
 
-    source = read_corpus(corpus or _seeds())
-    with _progress() as progress:
-        task = progress.add_task("analysing", total=len(source))
-        tables = build_tables(source, workers=workers, progress=lambda _: progress.advance(task))
-    tables.write(out, form.value)
-    for message in tables.errors["message"]:
+    A run that is stopped continues where it was when the same command is given again.
+    """
+    from analysis.run import run_analysis
+
+    with _speed() as progress:
+        task = progress.add_task("reading", total=None)
+        done = run_analysis(
+            corpus or _seeds(),
+            out,
+            form=form.value,
+            workers=workers,
+            scheduler=scheduler,
+            tone=tone,
+            progress=lambda stage, at, total: progress.update(
+                task, description=stage, completed=at, total=total or None
+            ),
+        )
+    for message in done.messages:
         _err.print(message, markup=False)
-    _out.print(f"{len(tables.articles)} articles, tables in {out}", markup=False)
+    if done.errors > len(done.messages):
+        _err.print(f"… {done.errors} in all, in {out / 'errors'}.{form.value}", markup=False)
+    resumed = f" ({done.resumed} from the run before)" if done.resumed else ""
+    _out.print(f"{done.articles} articles{resumed}, tables in {out}", markup=False)
 
 
 @app.command()
@@ -246,6 +275,30 @@ def _progress() -> Progress:
         console=_err,
         transient=True,
     )
+
+
+def _speed() -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        SpeedColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        console=_err,
+        transient=True,
+        speed_estimate_period=120,
+    )
+
+
+class SpeedColumn(ProgressColumn):
+    """Articles a second."""
+
+    def render(self, task: Task) -> Text:
+        """The speed of the last two minutes."""
+        return Text(f"{task.speed:.1f} articles/s" if task.speed else "")
 
 
 def main() -> NoReturn:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
 from analysis.accord import find_accord
 from analysis.corpus import Article, Corpus, Person, Problem
+from analysis.corpus.rows import printable
 from analysis.events import EventMention, find_events, merge
 from analysis.people import Mention, find_mentions, side_of
 from analysis.quotes import Quotation, find_quotes
@@ -18,8 +18,12 @@ from analysis.sentiment import Tone, find_tone
 from analysis.tables import Tables, make_table, make_tables
 from analysis.text import Sentence, read_document
 from analysis.timexes import Timex, find_timexes, infer_published
+from analysis.workers import run_here, run_in_processes, time_limit
 
 Progress = Callable[[str], None]
+
+MOST_CHARACTERS = 400_000  # of one article; a novel of 70,000 words
+MOST_SECONDS = 600.0  # of one article; far beyond what that many characters take
 
 
 @dataclass(frozen=True)
@@ -36,29 +40,58 @@ class Findings:
     problems: tuple[Problem, ...] = ()
 
 
-def analyze_article(article: Article, people: Sequence[Person] = ()) -> Findings:
+def analyze_article(
+    article: Article, people: Sequence[Person] = (), *, tone: bool = True
+) -> Findings:
     """Everything that can be found in one article by itself.
 
-    A fault in the analysis is a problem of that article and is named; it never
-    stops the run.
+    A fault in the analysis, or a text beyond the budget, is a problem of that
+    article and is named; it never stops the run.
+
+    Args:
+        article: The article.
+        people: The people registry of its corpus.
+        tone: Whether to score tone, which takes most of the time.
     """
-    try:
-        document = read_document(_dated(article))
-        mentions = find_mentions(document, tuple(people))
-        quotes = find_quotes(document, mentions)
-        timexes = find_timexes(document, quotes)
-        return Findings(
-            article=document.article,
-            sentences=document.sentences,
-            mentions=tuple(mentions),
-            quotes=tuple(quotes),
-            timexes=tuple(timexes),
-            tones=tuple(find_tone(document, mentions, quotes)),
-            events=tuple(find_events(document, mentions, quotes, timexes)),
+    where = printable(article.file or article.id)
+    if len(article.text) > MOST_CHARACTERS:
+        message = (
+            f"{where}: {len(article.text)} characters, more than the {MOST_CHARACTERS} that"
+            " one article may have; divide it"
         )
-    except Exception as error:  # whatever one text does, the others are analysed
-        message = f"{article.file or article.id}: {type(error).__name__}: {error}; report the text"
         return Findings(article, problems=(Problem(article.id, "analyze", message),))
+    try:
+        with time_limit(MOST_SECONDS):
+            return _findings(article, tuple(people), tone)
+    except Exception as error:  # whatever one text does, the others are analysed
+        told = printable(f"{type(error).__name__}: {error}")
+        message = f"{where}: {told}; report the text"
+        return Findings(article, problems=(Problem(article.id, "analyze", message),))
+
+
+def lost_article(article: Article) -> Findings:
+    """What is said of an article that killed the process it was analysed in, twice."""
+    where = printable(article.file or article.id)
+    message = (
+        f"{where}: its analysis was killed, perhaps for want of memory; divide it or report it"
+    )
+    return Findings(article, problems=(Problem(article.id, "analyze", message),))
+
+
+def _findings(article: Article, people: tuple[Person, ...], tone: bool) -> Findings:
+    document = read_document(_dated(article))
+    mentions = find_mentions(document, people)
+    quotes = find_quotes(document, mentions)
+    timexes = find_timexes(document, quotes)
+    return Findings(
+        article=document.article,
+        sentences=document.sentences,
+        mentions=tuple(mentions),
+        quotes=tuple(quotes),
+        timexes=tuple(timexes),
+        tones=tuple(find_tone(document, mentions, quotes)) if tone else (),
+        events=tuple(find_events(document, mentions, quotes, timexes)),
+    )
 
 
 def _dated(article: Article) -> Article:
@@ -82,21 +115,23 @@ def analyze(
     """Findings article by article, in the order given.
 
     Args:
-        articles: The articles; only a few are in memory at a time.
+        articles: The articles; with one worker, only one is in memory at a time.
         people: The people registry of the corpus.
         workers: Processes; one means this one.
         progress: Called with the id of each article that is done.
     """
     step = partial(analyze_article, people=tuple(people))
     if workers <= 1:
-        for article in articles:
-            yield (findings := step(article))
-            progress(findings.article.id)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        for findings in pool.map(step, articles, chunksize=4):
+        for findings in run_here(step, articles):
             yield findings
             progress(findings.article.id)
+        return
+    found: dict[str, Findings] = {}
+    given = list(articles)
+    for findings in run_in_processes(step, given, workers, lost_article):
+        found[findings.article.id] = findings
+        progress(findings.article.id)
+    yield from (found[each.id] for each in given)
 
 
 def find_all(
@@ -115,32 +150,37 @@ def build_tables(
 
 def gather_tables(corpus: Corpus, findings: Sequence[Findings]) -> Tables:
     """The tables of a corpus from what was found in its articles."""
-    articles = [each.article for each in findings]
     mentioned = [event for each in findings for event in each.events]
-    events, evidence = merge(mentioned, articles)
+    events, evidence = merge(mentioned, [each.article for each in findings])
     accord = find_accord(events, evidence, mentioned, findings)
+    rows = article_rows(findings, corpus.people)
+    rows["errors"] = [*map(asdict, corpus.problems), *rows["errors"]]
+    rows["events"] = [asdict(each) for each in events]
+    rows["event_evidence"] = [asdict(each) for each in evidence]
+    rows["accord"] = [asdict(each) for each in accord]
+    return make_tables({name: make_table(name, each) for name, each in rows.items()})
+
+
+def article_rows(
+    findings: Sequence[Findings], people: Sequence[Person]
+) -> dict[str, list[dict[str, Any]]]:
+    """The rows of the tables that need one article at a time, by table."""
     sides = {
-        speaker: side_of(speaker, corpus.people)
+        speaker: side_of(speaker, people)
         for each in findings
         for speaker in {quote.speaker for quote in each.quotes if quote.speaker}
     }
-    rows: dict[str, list[dict[str, Any]]] = {
-        "articles": [_article_row(each) for each in articles],
+    return {
+        "articles": [_article_row(each.article) for each in findings],
         "sentences": _rows(findings, "sentences"),
         "timexes": _rows(findings, "timexes"),
         "mentions": _rows(findings, "mentions"),
         "quotes": [
             row | {"side": sides.get(row["speaker"], "")} for row in _rows(findings, "quotes")
         ],
-        "events": [asdict(each) for each in events],
-        "event_evidence": [asdict(each) for each in evidence],
         "sentiment": _rows(findings, "tones"),
-        "accord": [asdict(each) for each in accord],
-        "errors": [
-            asdict(each) for each in (*corpus.problems, *(p for f in findings for p in f.problems))
-        ],
+        "errors": _rows(findings, "problems"),
     }
-    return make_tables({name: make_table(name, each) for name, each in rows.items()})
 
 
 def _rows(findings: Sequence[Findings], stage: str) -> list[dict[str, Any]]:

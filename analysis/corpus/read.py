@@ -46,9 +46,7 @@ def stream_articles(path: str | Path) -> Iterator[Article | Problem]:
     Raises:
         CorpusError: when the corpus as a whole cannot be read.
     """
-    path = Path(path)
-    if not path.exists():
-        raise CorpusError(f"{path}: no such folder or file; name a folder, .jsonl or .parquet")
+    path = _existing(path)
     if path.is_dir():
         yield from _folder(path)
     elif path.suffix == ".jsonl":
@@ -72,8 +70,12 @@ def occurs_twice(article: Article) -> Problem:
 
 
 def fingerprint(path: str | Path) -> str:
-    """A hash of every byte that a corpus is read from (SHA-256)."""
-    path = Path(path)
+    """A hash of every byte that a corpus is read from (SHA-256).
+
+    Raises:
+        CorpusError: when it is not there.
+    """
+    path = _existing(path)
     digest = hashlib.sha256()
     files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
     for file in files:
@@ -81,6 +83,12 @@ def fingerprint(path: str | Path) -> str:
         with file.open("rb") as content:
             digest.update(hashlib.file_digest(content, "sha256").digest())
     return digest.hexdigest()
+
+
+def _existing(path: str | Path) -> Path:
+    if not (path := Path(path)).exists():
+        raise CorpusError(f"{path}: no such folder or file; name a folder, .jsonl or .parquet")
+    return path
 
 
 def read_people(path: str | Path) -> tuple[Person, ...]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from analysis.events.find import find_events
-from analysis.events.merging import merge
+from analysis.events.merging import merge, merge_block
 from analysis.events.records import Event, EventEvidence, EventMention
 from analysis.events.reuse import Reuse, sources_of, text_reuse
 
@@ -17,6 +17,7 @@ __all__ = [
     "Reuse",
     "find_events",
     "merge",
+    "merge_block",
     "sources_of",
     "text_reuse",
 ]

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from analysis.corpus import Article
 from analysis.events.matching import family, same_event
@@ -43,9 +43,27 @@ def merge(
         dates it best in each article, and others whose date or status differs.
         An event's id depends on its own type, date and actors only.
     """
-    mentions = sorted(event_mentions, key=_order)
     texts = {each.id: each.text for each in articles}
-    sources = sources_of(articles)
+    merged = merge_block(event_mentions, texts.__getitem__, sources_of(articles))
+    return [event for event, _ in merged], [row for _, rows in merged for row in rows]
+
+
+def merge_block(
+    event_mentions: Iterable[EventMention],
+    text_of: Callable[[str], str],
+    sources: Mapping[str, str],
+) -> list[tuple[Event, list[EventEvidence]]]:
+    """Events with the sentences that they stand on, by date.
+
+    Mentions of two families (``matching.family``) are never one event, so that the
+    families may be merged one after the other with the same outcome.
+
+    Args:
+        event_mentions: The mentions, in any order.
+        text_of: The text of an article by its id.
+        sources: For each article that copies another the one that stands for both.
+    """
+    mentions = sorted(event_mentions, key=_order)
     events: dict[str, tuple[Event, list[EventEvidence]]] = {}
     for group, rules in _groups(mentions):
         dated = [each for each in group if each.date]
@@ -56,11 +74,8 @@ def merge(
             event = _event(group, sources, salt=min(each.lemma for each in group))
         if event.event in events:
             continue
-        events[event.event] = event, list(_evidence(event, group, rules, texts))
-    ordered = sorted(
-        events.values(), key=lambda pair: (pair[0].first or dt.date.max, pair[0].event)
-    )
-    return [event for event, _ in ordered], [row for _, rows in ordered for row in rows]
+        events[event.event] = event, list(_evidence(event, group, rules, text_of))
+    return sorted(events.values(), key=lambda pair: (pair[0].first or dt.date.max, pair[0].event))
 
 
 def _order(mention: EventMention) -> tuple[int, int, bool, int, bool, bool, str, int]:
@@ -160,7 +175,7 @@ def _keys(kind: str, names: Sequence[str]) -> list[Key]:
     return [(kind, name) for name in dict.fromkeys(names)]
 
 
-def _event(group: Sequence[EventMention], sources: dict[str, str], salt: str = "") -> Event:
+def _event(group: Sequence[EventMention], sources: Mapping[str, str], salt: str = "") -> Event:
     best = _best(group, sources)
     status = next((s for s in _STATUSES if any(each.status == s for each in group)), best.status)
     if status == "happened" and not any(each.status == "happened" for each in group if each.date):
@@ -208,7 +223,7 @@ def _sentence_like(mention: EventMention) -> int:
     return len(mention.label.split()) if len(mention.label.split()) <= 12 else 12
 
 
-def _best(group: Sequence[EventMention], sources: dict[str, str]) -> EventMention:
+def _best(group: Sequence[EventMention], sources: Mapping[str, str]) -> EventMention:
     """The mention whose date the event takes: the date most sources give, then the finest."""
     votes: Counter[str] = Counter()
     for date in {each.date for each in group if each.date}:
@@ -223,7 +238,7 @@ def _evidence(
     event: Event,
     group: Sequence[EventMention],
     rules: dict[EventMention, str],
-    texts: dict[str, str],
+    text_of: Callable[[str], str],
 ) -> Iterator[EventEvidence]:
     """A row for each article's best mention, and for others whose date or status differs."""
     by_article: dict[str, list[EventMention]] = defaultdict(list)
@@ -243,7 +258,7 @@ def _evidence(
                 article=article,
                 start=each.sentence_start,
                 end=each.sentence_end,
-                text=texts.get(article, "")[each.sentence_start : each.sentence_end],
+                text=text_of(article)[each.sentence_start : each.sentence_end],
                 trigger=each.text,
                 trigger_start=each.start,
                 trigger_end=each.end,

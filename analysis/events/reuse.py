@@ -39,7 +39,7 @@ class Reuse:
 
 def text_reuse(articles: Iterable[Article]) -> list[Reuse]:
     """Pairs of articles that share any run of eight words, by id; linear in the text."""
-    runs = {each.id: _runs(each.text) for each in articles}
+    runs = {each.id: runs_of(each.text) for each in articles}
     holders: dict[int, list[str]] = defaultdict(list)
     for name, found in runs.items():
         for run in found:
@@ -61,7 +61,8 @@ def is_copy(reuse: Reuse) -> bool:
     return enough or reuse.share >= WHOLLY_COPIED
 
 
-def _runs(text: str) -> set[int]:
+def runs_of(text: str) -> set[int]:
+    """Hashes of the runs of eight words of a text; they hold within one process only."""
     words = _WORD.findall(text.casefold())
     return {hash(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1)}
 

@@ -23,7 +23,8 @@ from analysis.facts.events import say_day
 from analysis.facts.tone import FEWEST, VOICES, mentions_of
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
-from analysis.report import LIBRARIES, Report
+from analysis.report import Report
+from analysis.run.key import LIBRARIES
 from analysis.tables import rows_of
 
 __all__ = [

@@ -1,0 +1,1 @@
+"""How much a run costs: generated corpora, measured runs, and what is kept of them."""

@@ -1,0 +1,144 @@
+"""One step over a stream of items: in this process, in several, each item at most once.
+
+Only a few items for each worker are in memory at a time. A worker that dies takes
+no item with it: what it had in hand is tried once more, alone, and an item that
+kills its worker again is given to ``lost`` to say so.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from typing import NoReturn, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Step = Callable[[Item], Result]
+
+BATCH = 4  # items sent to a worker at once
+AHEAD = 3  # batches for each worker that wait or run
+
+
+def run_here(step: Step[Item, Result], items: Iterable[Item]) -> Iterator[Result]:
+    """The results in this process, in order."""
+    return map(step, items)
+
+
+def run_in_processes(
+    step: Step[Item, Result],
+    items: Iterable[Item],
+    workers: int,
+    lost: Step[Item, Result],
+) -> Iterator[Result]:
+    """The results of several processes, as they come.
+
+    Args:
+        step: What is done to an item; it and the items must be picklable.
+        items: Read no faster than they are worked on.
+        workers: How many processes.
+        lost: The result of an item that kills the process it is worked on in.
+    """
+    batches = batched(items, BATCH)
+    pool = _pool(workers)
+    running: dict[Future[list[Result]], list[Item]] = {}
+    try:
+        while True:
+            for batch in islice(batches, workers * AHEAD - len(running)):
+                running[pool.submit(do_batch, step, batch)] = batch
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            if any(isinstance(each.exception(), BrokenProcessPool) for each in done):
+                pool.shutdown(wait=True, cancel_futures=True)
+                yield from _after_death(step, running, lost)
+                running.clear()
+                pool = _pool(workers)
+                continue
+            for each in done:
+                del running[each]
+                yield from each.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _after_death(
+    step: Step[Item, Result],
+    running: dict[Future[list[Result]], list[Item]],
+    lost: Step[Item, Result],
+) -> Iterator[Result]:
+    """What was finished, and the rest one by one, each in a process of its own."""
+    for future, batch in running.items():
+        if future.done() and not future.cancelled() and future.exception() is None:
+            yield from future.result()
+            continue
+        with _pool(1) as pool:
+            try:
+                yield from pool.submit(do_batch, step, batch).result()
+                continue
+            except BrokenProcessPool:
+                pass
+        for item in batch:
+            with _pool(1) as pool:
+                try:
+                    yield pool.submit(step, item).result()
+                except BrokenProcessPool:
+                    yield lost(item)
+
+
+def do_batch(step: Step[Item, Result], batch: Sequence[Item]) -> list[Result]:
+    """The results of a few items, in order."""
+    return [step(item) for item in batch]
+
+
+def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """The items in lists of ``size``; the last may be shorter."""
+    source = iter(items)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")  # forking a process with threads may hang
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
+
+
+class OutOfTimeError(RuntimeError):
+    """One item took longer than it may."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Stop what is done within after so many seconds of time.
+
+    Only the main thread of a process that knows alarms (not on Windows) can be
+    stopped; elsewhere there is no limit.
+
+    Raises:
+        OutOfTimeError: when the time is over.
+    """
+    alarms = hasattr(signal, "SIGALRM")
+    if not alarms or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> NoReturn:
+        raise OutOfTimeError(f"took longer than {seconds:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C to the process that shares the work out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
