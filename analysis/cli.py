@@ -289,6 +289,7 @@ def _speed() -> Progress:
         TimeRemainingColumn(),
         console=_err,
         transient=True,
+        disable=not _err.is_terminal,
         speed_estimate_period=120,
     )
 

@@ -66,7 +66,7 @@ def run_on_cluster(
     dask = _dask()
     batches = batched(items, BATCH)
     out: dict[str, list[Item]] = {}
-    finished = dask.as_completed()
+    finished = dask.as_completed(loop=client.loop)
 
     def send(batch: list[Item]) -> None:
         future = client.submit(do_batch, step, batch, pure=False)

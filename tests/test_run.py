@@ -17,7 +17,6 @@ from analysis.run import gather, run, run_analysis, writing
 from analysis.run.copies import Copies
 from analysis.run.store import Store
 from analysis.tables import SCHEMAS
-from analysis.workers import OutOfTimeError, run_in_processes, time_limit
 
 ARTICLES = 10
 
@@ -60,7 +59,7 @@ def test_a_run_writes_the_tables_that_are_built_in_memory(corpus, whole, tmp_pat
 
 def test_small_chunks_and_parts_hold_the_same_rows(corpus, whole, tmp_path, monkeypatch):
     monkeypatch.setattr(gather, "CHUNK", 3)
-    monkeypatch.setattr(writing, "ROWS_A_PART", 50)
+    monkeypatch.setattr(writing, "ROWS_A_PART", 30)
     run_analysis(corpus, tmp_path, form="parquet")
     assert len(list((tmp_path / "sentences.parquet").iterdir())) > 2
     for name, table in whole.items():
@@ -148,40 +147,6 @@ def test_two_runs_in_one_folder_are_one_too_many(corpus, tmp_path):
         store.fill([])
         with pytest.raises(CorpusError, match="another run is writing there"):
             run_analysis(corpus, tmp_path, tone=False)
-
-
-def test_the_stream_is_read_no_faster_than_it_is_worked_on():
-    taken = []
-
-    def numbers():
-        for number in range(1000):
-            taken.append(number)
-            yield number
-
-    results = run_in_processes(abs, numbers(), 2, lost=int)
-    next(results)
-    assert len(taken) < 100
-    assert {0, *results} == set(range(1000))
-
-
-def killer(number):
-    if number == 5:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number * 2
-
-
-def test_an_item_that_kills_its_process_is_named_and_the_rest_is_done():
-    results = list(run_in_processes(killer, range(12), 2, lost=lambda item: f"lost {item}"))
-    assert sorted(map(str, results)) == sorted(
-        ["lost 5", *(str(2 * each) for each in range(12) if each != 5)]
-    )
-
-
-def test_a_step_that_takes_too_long_is_stopped():
-    with pytest.raises(OutOfTimeError, match="took longer"), time_limit(0.05):
-        time.sleep(60)
-    with time_limit(60):
-        pass
 
 
 def test_copies_are_told_as_in_memory(corpus, tmp_path, monkeypatch):
