@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import numpy.typing as npt
 
-from analysis.events.reuse import COPIED, MOST_HOLDERS, runs_of
+from analysis.events.reuse import COPIED, MOST_HOLDERS, Reuse, is_copy, runs_of
 
 FILES = 64  # powers of two; a million news articles make 64 files of 150 MB
 MOST_WAITING = 500_000  # runs in memory before they go to the files
@@ -77,10 +77,14 @@ class Copies:
             counts = np.bincount(at, np.concatenate(weights), len(pairs)).astype(np.int64)
         self._folder.cleanup()
         sizes = np.array(self._sizes, dtype=np.int64)
-        one, other = pairs >> 32, pairs & 0xFFFFFFFF
+        one, other = np.right_shift(pairs, 32), np.bitwise_and(pairs, 0xFFFFFFFF)
         shorter = np.minimum(sizes[one], sizes[other]) if len(pairs) else counts
-        copied = counts >= COPIED * np.maximum(shorter, 1)
-        return zip(one[copied].tolist(), other[copied].tolist(), strict=True)
+        shares = counts / np.maximum(shorter, 1)
+        for place in np.flatnonzero(shares >= COPIED).tolist():
+            a, b = int(one[place]), int(other[place])
+            reuse = Reuse(self._names[a], self._names[b], int(counts[place]), float(shares[place]))
+            if is_copy(reuse):
+                yield a, b
 
 
 def _pairs(rows: npt.NDArray[np.void]) -> Iterator[npt.NDArray[np.int64]]:
