@@ -104,6 +104,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
                 "base": _column(Text, "what it was resolved against"),
                 "direction": _column(Text, "before or after the base, where a cue says so"),
                 "derivation": _column(Text, "how the value was derived, in words"),
+                "mod": _column(Text, "TIMEX3 modifier: START, MID, END, APPROX, MORE_THAN ..."),
+                "contradicts": _column(Text, "what the calendar says, where the weekday is wrong"),
             }
             | _RULE,
             "Time expressions and the days they mean (TIMEX3, TimeML 1.2.1).",

@@ -32,9 +32,7 @@ def named_events() -> tuple[NamedEvent, ...]:
         NamedEvent(
             kind=row["kind"],
             country=row.get("country", ""),
-            period=Period.on(row["first"])
-            if "last" not in row
-            else Period.between(Period.on(row["first"]), Period.on(row["last"])),
+            period=Period.on(row["first"]),
             people=tuple(row.get("people", ())),
             term=row.get("term", 0),
             name=row.get("name", ""),

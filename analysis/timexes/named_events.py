@@ -54,6 +54,8 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     return dated(Period.on(holiday(rule, year)), "day", base, direction=direction)
 
 
+FURTHEST = 2 * 366  # days: of elections every four years, the nearest is at most two away
+
 _KINDS = {
     "midterm": ("midterm",),
     "legislative": ("midterm",),
@@ -113,6 +115,8 @@ def find_event(words: str, context: Context, direction: Direction = "") -> Named
     moment = context.moment or context.published
     if moment is None:
         return candidates[0] if len(candidates) == 1 else None
+    if not year and not {"first", "second"} & set(folded.split()):
+        candidates = [event for event in candidates if _distance(event, moment) <= FURTHEST]
     if direction == "before":
         candidates = [event for event in candidates if event.period.first < moment.after]
     elif direction == "after":
