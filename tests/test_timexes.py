@@ -142,9 +142,46 @@ def test_the_date_of_publication_lies_between_what_is_reported_and_announced():
 
 
 @pytest.mark.parametrize(
-    "text", ["He came on Tuesday.", "In 1946 he was born.", "He won in May 2003."]
+    ("text", "days"),
+    [
+        (  # what was reported without a year narrows the interval, where only one year fits
+            "He won in November 2024. He resigned on March 3. They will meet on October 14.",
+            ("2025-03-03", "2025-10-14"),
+        ),
+        (  # a weekday with its day tells the year; a year that is planned for does not count
+            "She won in 2023. They met on Friday, October 10, and plan to finish in 2035.",
+            ("2025-10-10", "2025-10-16"),
+        ),
+        (  # a dateline
+            "LIMA, March 12, 2013 (Reuters) — The bank said on Monday that it had lost money.",
+            ("2013-03-12", "2013-03-12"),
+        ),
+        (  # of two posts the later
+            "He thanked her.\n\nHello! — Ana (@ana) May 3, 2021\n\nHi! — Bo (@bo) May 1, 2021",
+            ("2021-05-03", "2021-05-09"),
+        ),
+    ],
 )
-def test_nothing_is_inferred_from_one_side(text):
+def test_the_date_of_publication_is_inferred(text, days):
+    period, reason = infer_published(read_document(Article("a", text)))
+    assert (str(period.first), str(period.last)) == days
+    assert reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came on Tuesday.",
+        "In 1946 he was born.",
+        "He won in May 2003.",
+        "They will meet in May 2003.",
+        "They met on Friday, October 10, and plan to finish in 2035.",
+        "He won in May 2003; they will meet in June 2009.",
+        "They met in late 2006 and may meet on June 30, 2035.",
+        "They met yesterday and will meet tomorrow.",
+    ],
+)
+def test_nothing_is_inferred_from_one_side_or_too_far_apart(text):
     assert infer_published(read_document(Article("a", text))) is None
 
 

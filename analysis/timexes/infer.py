@@ -9,12 +9,14 @@ the two, nothing is inferred.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from analysis.dates import Period
 from analysis.text import Document
 from analysis.timexes.derivation import in_words
+from analysis.timexes.direction import find_direction
 from analysis.timexes.finder import tag_document
 from analysis.timexes.record import Timex
 from analysis.timexes.speaking import post_moments
@@ -39,7 +41,11 @@ def infer_published(document: Document) -> tuple[Period, str] | None:
     None where the text does not bound it from both sides.
     """
     undated = replace(document, article=replace(document.article, published=None))
-    timexes = [each for each in tag_document(undated, None) if each.type in ("DATE", "TIME")]
+    timexes = [
+        _told(document, each)
+        for each in tag_document(undated, None)
+        if each.type in ("DATE", "TIME")
+    ]
     days = [each for each in timexes if each.period and each.period.days == 1]
     for each in days:
         if each.base == "explicit" and _is_byline(document, each):
@@ -50,6 +56,15 @@ def infer_published(document: Document) -> tuple[Period, str] | None:
         reason = f"The latest post that it embeds is of {in_words(latest)}"
         return _within_a_week(latest, reason)
     return _by_weekday(timexes) or _between(timexes)
+
+
+def _told(document: Document, each: Timex) -> Timex:
+    """An expression with the direction of its sentence, which dates in full do not need else."""
+    sentence = document.sentence_at(each.start)
+    if each.direction or sentence is None:
+        return each
+    place = (each.start - sentence.start, each.end - sentence.start)
+    return replace(each, direction=find_direction(sentence.text, *place))
 
 
 def _within_a_week(day: Period, reason: str) -> tuple[Period, str] | None:
@@ -82,8 +97,8 @@ def _day(each: Timex) -> Period:
 
 
 def _by_weekday(timexes: list[Timex]) -> tuple[Period, str] | None:
-    """From a day without its year but with its weekday, in the years from the last told."""
-    years = [each.last.year for each in timexes if each.last and each.base == "explicit"]
+    """From a day without its year but with its weekday, in the years from the last reported."""
+    years = [each.last.year for each in timexes if each.last and _is_reported(each)]
     told = [each for each in timexes if each.direction != "after" and _WEEKDAY.match(each.text)]
     if not years or not told:
         return None
@@ -100,44 +115,52 @@ def _by_weekday(timexes: list[Timex]) -> tuple[Period, str] | None:
 
 
 def _agreeing(each: Timex, since: int) -> Iterator[Period]:
-    for year in range(since, since + YEARS):
-        try:
-            day = Period.from_value(f"{year:04}{each.value[4:]}")
-        except ValueError:
-            continue
+    for day in _occurrences(each.value, range(since, since + YEARS)):
         if weekday_number(each.text) == day.first.isoweekday():
             yield day
 
 
+def _occurrences(value: str, years: Iterable[int]) -> Iterator[Period]:
+    """A day or month without a year, in each of these years that has it."""
+    for year in years:
+        if value.startswith("XXXX-"):
+            with suppress(ValueError):  # 29 February
+                yield Period.from_value(f"{year:04}{value[4:]}")
+
+
+def _is_reported(each: Timex) -> bool:
+    """Whether a date that needs no other is told as past, by its tense or cue."""
+    return each.base in ("explicit", "named event") and each.direction == "before"
+
+
 def _between(timexes: list[Timex]) -> tuple[Period, str] | None:
     """From the latest day or month reported to the earliest announced."""
-    fixed = [each for each in timexes if each.period and each.base in ("explicit", "named event")]
-    past = [each for each in fixed if each.direction != "after" and each.grain not in COARSE]
+    past = [each for each in timexes if _is_reported(each) and each.grain not in COARSE]
     if not past:
         return None
     latest = max(past, key=lambda each: (each.first, each.text))
-    ahead = [(each.period, each) for each in fixed if each.direction == "after"]
-    ahead += [(_next(each.value, latest), each) for each in timexes if each.direction == "after"]
-    later = [(when, each) for when, each in ahead if when and when.first > latest.period.first]  # type: ignore[union-attr]
-    if not later or latest.period is None:
+    assert latest.first is not None
+    assert latest.last is not None
+    since = latest.first
+    later: list[tuple[Period, Timex]] = []
+    for each in timexes:
+        if each.direction == "after":
+            whens = [each.period] if each.base == "explicit" and each.period else []
+            whens += _occurrences(each.value, (latest.last.year, latest.last.year + 1))
+            later += [(when, each) for when in whens if when.first > latest.last]
+    if not later:
         return None
     when, earliest = min(later, key=lambda pair: pair[0].first)
-    found = Period(latest.period.first, when.after, "interval")
+    told = f"reports {latest.text}"
+    for each in timexes:  # what is reported without a year, where only one year fits
+        if each.direction == "before":
+            years = range(since.year, when.last.year + 1)
+            fitting = [
+                day for day in _occurrences(each.value, years) if since < day.first < when.first
+            ]
+            if len(fitting) == 1:
+                since, told = fitting[0].first, f"reports {each.text} after {latest.text}"
+    found = Period(since, when.after, "interval")
     if found.days > WIDEST:
         return None
-    reason = f"It reports {latest.text} and announces {earliest.text} ({in_words(when)})."
-    return found, reason
-
-
-def _next(value: str, latest: Timex) -> Period | None:
-    """A day or month without a year, the first time that it comes after the latest reported."""
-    if not value.startswith("XXXX-") or latest.first is None:
-        return None
-    for year in (latest.first.year, latest.first.year + 1):
-        try:
-            period = Period.from_value(f"{year:04}{value[4:]}")
-        except ValueError:
-            return None
-        if period.first > latest.first:
-            return period
-    return None
+    return found, f"It {told} and announces {earliest.text} ({in_words(when)})."
