@@ -37,7 +37,7 @@ class Report:
         """Every number of the report, by id."""
         from analysis.facts import build_facts
 
-        return build_facts(self.corpus, self.tables, self.scores)
+        return build_facts(self.corpus, self.tables, self.scores, self.root / "tests" / "gold")
 
 
 def find_root(start: Path | None = None) -> Path:

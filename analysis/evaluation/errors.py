@@ -51,12 +51,13 @@ def find_differences(folder: Path, tables: Tables) -> list[Difference]:
         for layer, table in found.items()
         for article in tables.articles["article"]
         for difference in _compare(
-            layer, article, _gold(folder, layer, article), table[table["article"] == article]
+            layer, article, read_rows(folder, layer, article), table[table["article"] == article]
         )
     ]
 
 
-def _gold(folder: Path, layer: str, article: str) -> list[dict[str, str]]:
+def read_rows(folder: Path, layer: str, article: str) -> list[dict[str, str]]:
+    """The gold labels of one article as they stand in the file."""
     with (folder / f"{layer}.csv").open(encoding="utf-8", newline="") as lines:
         return [row for row in csv.DictReader(lines) if row["article"] == article]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.facts import accord, accuracy, articles, events, tone, voices
+from analysis.facts import about, accord, accuracy, articles, chain, effects, events, tone, voices
 from analysis.facts.claims import claims
 from analysis.facts.core import Claim, Fact, Facts, collect, fill, to_json
 from analysis.tables import Tables
@@ -13,15 +15,20 @@ from analysis.tables import Tables
 __all__ = ["Claim", "Fact", "Facts", "build_facts", "claims", "collect", "fill", "to_json"]
 
 
-def build_facts(corpus: Corpus, tables: Tables, scores: pd.DataFrame) -> dict[str, Fact]:
+def build_facts(
+    corpus: Corpus, tables: Tables, scores: pd.DataFrame, gold: Path
+) -> dict[str, Fact]:
     """All facts of the report, by id, in the order of the chapters."""
     return collect(
         [
             *articles.facts(corpus, tables),
             *events.facts(tables),
             *voices.facts(tables),
+            *about.facts(corpus, tables),
+            *chain.facts(corpus, tables),
             *tone.facts(tables),
             *accord.facts(tables),
             *accuracy.facts(scores),
+            *effects.facts(gold, corpus, tables),
         ]
     )

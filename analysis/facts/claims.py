@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.facts.about import TARGETS
 from analysis.facts.core import Claim, Facts
 
 
@@ -10,6 +11,13 @@ def _number(facts: Facts, key: str) -> float:
     if isinstance(value, str):
         raise TypeError(f"fact {key!r} is a word, not a number")
     return value
+
+
+def _most_spoken_of(facts: Facts, side: str) -> str:
+    """The target that a side speaks of most, alone; empty where two share that place."""
+    counts = {target: _number(facts, f"about.{side}.{target}") for target in TARGETS}
+    first, second = sorted(counts.values())[:-3:-1]
+    return max(counts, key=counts.__getitem__) if first > second else ""
 
 
 ARTICLES = (
@@ -43,6 +51,63 @@ _CLAIMS: tuple[Claim, ...] = (
             [a for a in ARTICLES if facts[f"voices.{a}.side"].value == "experts"]
             == ["courthouse-2025-01"]
         ),
+    ),
+    Claim(
+        "voices.who-leads-stays-open",
+        "The interval of the Argentine share holds half and more than half, and also less:"
+        " whether that side speaks most of the words in articles of this kind stays open.",
+        ("voices.argentina.share-low", "voices.argentina.share-high"),
+        lambda facts: (
+            _number(facts, "voices.argentina.share-low")
+            < 0.5
+            < _number(facts, "voices.argentina.share-high")
+        ),
+    ),
+    Claim(
+        "voices.one-expert",
+        "The words of experts are almost all those of one man.",
+        ("voices.experts.leader", "voices.experts.leader-share"),
+        lambda facts: _number(facts, "voices.experts.leader-share") > 0.9,
+    ),
+    Claim(
+        "about.each-of-the-other",
+        "Each government’s side speaks of the other side’s president more than of anybody else.",
+        (
+            *(f"about.argentina.{target}" for target in TARGETS),
+            *(f"about.united-states.{target}" for target in TARGETS),
+        ),
+        lambda facts: (
+            _most_spoken_of(facts, "argentina") == "trump"
+            and _most_spoken_of(facts, "united-states") == "milei"
+        ),
+    ),
+    Claim(
+        "about.america-is-absent",
+        "In quoted American words the United States are not spoken of at all.",
+        ("about.united-states.united-states",),
+        lambda facts: facts["about.united-states.united-states"].value == 0,
+    ),
+    Claim(
+        "chain.argentine-sources",
+        "Where a government or its leaders vouch for an event, they are the Argentine ones.",
+        ("chain.events.argentina", "chain.events.united-states"),
+        lambda facts: (
+            _number(facts, "chain.events.argentina")
+            > 0
+            == _number(facts, "chain.events.united-states")
+        ),
+    ),
+    Claim(
+        "chain.trump-through-adorni",
+        "Wherever somebody passes on words of Trump, it is Milei’s spokesman Manuel Adorni.",
+        ("chain.trump.by", "chain.trump.relayed"),
+        lambda facts: facts["chain.trump.by"].value == "Manuel Adorni",
+    ),
+    Claim(
+        "chain.milei-himself",
+        "Nobody passes on words of Milei: the articles quote him themselves.",
+        ("chain.milei.relayed",),
+        lambda facts: facts["chain.milei.relayed"].value == 0,
     ),
     Claim(
         "tone.intervals-overlap",

@@ -12,6 +12,13 @@ from analysis.intervals import share_of_words
 from analysis.tables import Tables
 
 SIDES = ("argentina", "united-states", "press", "experts", "others")
+IN_WORDS = {
+    "argentina": "the Argentine side",
+    "united-states": "the American side",
+    "press": "the press",
+    "experts": "experts",
+    "others": "others",
+}
 SPOKEN = ("direct", "mixed", "post")  # words that are reproduced, not retold
 MAIN = {"milei": "Javier Milei", "trump": "Donald Trump"}
 
@@ -70,8 +77,12 @@ def facts(tables: Tables) -> Iterator[Fact]:
         "quotes",
     )
     for side in SIDES:
-        yield from _shares(f"voices.{side}", f"the side {side}", words, words["side"] == side)
-        yield _leader(side, quotes[quotes["side"] == side])
+        mine = quotes[quotes["side"] == side]
+        yield _count(
+            f"voices.{side}.quotes", "quotations", f"Quotations of {IN_WORDS[side]}.", mine
+        )
+        yield from _shares(f"voices.{side}", IN_WORDS[side], words, words["side"] == side)
+        yield from _leader(side, mine, words[words["side"] == side])
     for key, name in MAIN.items():
         mine = quotes[quotes["speaker"] == name]
         yield _count(f"voices.{key}.quotes", "quotations", f"Quotations of {name}.", mine)
@@ -93,6 +104,18 @@ def facts(tables: Tables) -> Iterator[Fact]:
             "quotes",
             tuple(mine["quote"]),
         )
+        yield _share(
+            f"voices.{article}.side-share",
+            mine["side"] == _most_words(mine),
+            mine,
+            f"What that side speaks of the quoted words of {article}.",
+        )
+        yield _share(
+            f"voices.{article}.quoted",
+            words["article"] == article,
+            words,
+            f"Quoted words of {article} among those of all articles.",
+        )
     speakers = quotes.loc[quotes["speaker"] != "", "speaker"]
     yield Fact(
         "voices.speakers", speakers.nunique(), "speakers", "Different speakers, unnamed ones too."
@@ -104,22 +127,38 @@ def _most_words(words: pd.DataFrame) -> str:
     return str(sums.idxmax()) if len(sums) else "nobody"
 
 
-def _leader(side: str, quotes: pd.DataFrame) -> Fact:
-    """Who of a side is quoted most; nobody where two are quoted equally often."""
+def _leader(side: str, quotes: pd.DataFrame, words: pd.DataFrame) -> Iterator[Fact]:
+    """Who of a side is quoted most, and his share; nobody where two are quoted equally often."""
     ranked = quotes["speaker"].value_counts()
     alone = len(ranked) == 1 or (len(ranked) > 1 and ranked.iloc[0] > ranked.iloc[1])
-    return Fact(
+    name = str(ranked.index[0]) if alone else "nobody"
+    yield Fact(
         f"voices.{side}.leader",
-        str(ranked.index[0]) if alone else "nobody",
+        name,
         "name",
-        f"Who of the side {side} has the most quotations.",
+        f"Who has the most quotations among those of {IN_WORDS[side]}.",
         "quotes",
         tuple(quotes["quote"]),
     )
+    yield _share(
+        f"voices.{side}.leader-share",
+        words["speaker"] == name,
+        words,
+        f"What that person speaks of the quoted words of {IN_WORDS[side]}.",
+    )
+
+
+def left_out_shares(words: pd.DataFrame, chosen: pd.Series[bool]) -> list[float]:
+    """The share of words of the chosen quotations with each article left out in turn."""
+    rest = [words["article"] != article for article in words["article"].unique()]
+    return [
+        float(words.loc[keep & chosen, "words"].sum() / max(1, words.loc[keep, "words"].sum()))
+        for keep in rest
+    ]
 
 
 def _shares(prefix: str, who: str, words: pd.DataFrame, chosen: pd.Series[bool]) -> Iterator[Fact]:
-    share = share_of_words(words["words"].tolist(), chosen.tolist())
+    share = share_of_words(words["words"].tolist(), chosen.tolist(), words["article"].tolist())
     mine = words[chosen]
     definition = f"Quoted words (quotes.words) spoken by {who}"
     yield Fact(
@@ -130,26 +169,21 @@ def _shares(prefix: str, who: str, words: pd.DataFrame, chosen: pd.Series[bool])
         "quotes",
         tuple(mine["quote"]),
     )
-    yield Fact(
-        f"{prefix}.share",
-        share.value,
-        "share",
-        f"{definition}, among all of them.",
-        "quotes",
-        tuple(mine["quote"]),
-    )
-    yield Fact(
-        f"{prefix}.share-low",
-        share.low,
-        "share",
-        "Lower end of the 95 % interval of that share (quotations drawn with replacement).",
-    )
-    yield Fact(
-        f"{prefix}.share-high",
-        share.high,
-        "share",
-        "Upper end of the 95 % interval of that share.",
-    )
+    yield _share(f"{prefix}.share", chosen, words, f"{definition}, among all of them.")
+    left_out = left_out_shares(words, chosen) or [0.0]
+    for key, value, meaning in (
+        ("share-low", share.low, "Lower end of the 95 % interval of that share (articles drawn"
+         " with replacement, then quotations within each)."),
+        ("share-high", share.high, "Upper end of the 95 % interval of that share."),
+        ("share-least", min(left_out), "The least that share is when one article is left out."),
+        ("share-most", max(left_out), "The most that share is when one article is left out."),
+    ):  # fmt: skip
+        yield Fact(f"{prefix}.{key}", value, "share", meaning)
+
+
+def _share(key: str, chosen: pd.Series[bool], words: pd.DataFrame, definition: str) -> Fact:
+    value = float(words.loc[chosen, "words"].sum() / max(1, int(words["words"].sum())))
+    return Fact(key, value, "share", definition, "quotes", tuple(words.loc[chosen, "quote"]))
 
 
 def _count(key: str, unit: str, definition: str, rows: pd.DataFrame) -> Fact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.figures import accord, accuracy, articles, timeline, tone, voices
+from analysis.figures import about, accord, accuracy, articles, sources, timeline, tone, voices
 from analysis.figures.style import LIGHT, WIDE, Card, Drawing, Ink, look
 from analysis.report import Report
 
@@ -15,7 +15,8 @@ CARDS: dict[str, Card] = {
         articles.CARD,
         voices.SIDES_CARD,
         voices.ARTICLES_CARD,
-        voices.SOURCES_CARD,
+        about.CARD,
+        sources.CARD,
         tone.CARD,
         accord.CARD,
         accuracy.CARD,

@@ -1,16 +1,15 @@
-"""Whose words fill the articles, and on whose word the reports stand."""
+"""Whose words fill the articles."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.facts.voices import SIDES, SPOKEN, spoken, top_level
-from analysis.figures.style import NARROW, Card, Drawing, Ink, name_columns
+from analysis.facts.voices import SIDES, SPOKEN, left_out_shares, spoken, top_level
+from analysis.figures.style import NARROW, Card, Drawing, Ink
 from analysis.intervals import share_of_words
 from analysis.report import Report
 from analysis.tables import rows_of
 
-REPORTER = "the reporter"
 SIDE_NAMES = {
     "argentina": "Argentine government",
     "united-states": "United States government",
@@ -28,46 +27,80 @@ def quoted_words(report: Report) -> pd.DataFrame:
 
 
 def side_rows(report: Report) -> pd.DataFrame:
-    """The share of quoted words of each side, with its interval."""
+    """The share of quoted words of each side: interval, one article left out, each article."""
     quotes = quoted_words(report)
     rows = []
     for side in (*SIDES, ""):
         chosen = quotes["side"] == side
         if side in ("others", "") and not chosen.any():
             continue
-        share = share_of_words(quotes["words"].tolist(), chosen.tolist())
-        rows.append(
-            {
-                "side": side,
-                "name": SIDE_NAMES[side],
-                "quotations": int(chosen.sum()),
-                "words": int(quotes.loc[chosen, "words"].sum()),
-                "share": round(share.value, 4),
-                "low": round(share.low, 4),
-                "high": round(share.high, 4),
-            }
+        share = share_of_words(
+            quotes["words"].tolist(), chosen.tolist(), quotes["article"].tolist()
         )
-    return pd.DataFrame(rows)
+        left_out = left_out_shares(quotes, chosen)
+        row: dict[str, str | int | float] = {
+            "side": side,
+            "name": SIDE_NAMES[side],
+            "quotations": int(chosen.sum()),
+            "words": int(quotes.loc[chosen, "words"].sum()),
+            "share": round(share.value, 4),
+            "low": round(share.low, 4),
+            "high": round(share.high, 4),
+            "least": round(min(left_out), 4),
+            "most": round(max(left_out), 4),
+        }
+        for article in rows_of(report.tables.articles[["article", "outlet"]]):
+            here = quotes["article"] == article.article
+            words = quotes.loc[here & chosen, "words"].sum() / quotes.loc[here, "words"].sum()
+            row[f"in {article.outlet}"] = round(float(words), 4)
+        rows.append(row)
+    return pd.DataFrame(rows).sort_values("words", ascending=False, ignore_index=True)
 
 
 def draw_sides(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
-    """A bar a side, its interval as a line, its numbers beside it."""
-    drawing = Drawing(figsize=(width, 0.5 * len(rows) + 0.7))
+    """A bar a side; its interval as a line, each article as a ring, the numbers at the right."""
+    wide = width > NARROW
+    drawing = Drawing(figsize=(width, 0.62 * len(rows) + 0.75))
     axes = drawing.subplots()
+    articles = [name for name in rows.columns if name.startswith("in ")]
     for line, row in enumerate(rows_of(rows)):
         colour = ink.side(row.side)
-        axes.barh(line, row.share, height=0.55, color=colour, alpha=0.85)
-        axes.plot([row.low, row.high], [line, line], color=ink.text, linewidth=1.2)
+        axes.barh(line, row.share, height=0.42, color=colour, alpha=0.9)
+        axes.plot(
+            [row.low, row.high], [line + 0.33] * 2, color=ink.text, linewidth=1.2, clip_on=False
+        )
         axes.text(
-            max(row.high, row.share) + 0.015,
+            1.04,
             line,
-            f"{100 * row.share:.0f} %  ({row.words} words)",
+            f"{100 * row.share:.0f} %" + (f"   {row.words} words" if wide else f"\n{row.words} w."),
             va="center",
             color=ink.text,
         )
+        highest = str(rows.loc[line, articles].astype(float).idxmax())
+        if wide:
+            axes.annotate(
+                highest.removeprefix("in "),
+                (rows.loc[line, highest], line - 0.33),
+                (6, 0),
+                textcoords="offset points",
+                va="center",
+                color=ink.faint,
+                fontsize=9,
+            )
+    for name in articles:
+        axes.scatter(
+            rows[name],
+            [line - 0.33 for line in range(len(rows))],
+            s=22,
+            facecolor=ink.ground,
+            edgecolor=ink.text,
+            linewidth=1,
+            clip_on=False,
+            zorder=3,
+        )
     axes.set_yticks(range(len(rows)), _wrapped(rows["name"].tolist(), width))
-    axes.invert_yaxis()
-    axes.set_xlim(0, 1.12 if width > NARROW else 1.5)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_xlim(0, 1)
     axes.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     axes.spines["left"].set_visible(False)
     return drawing
@@ -154,62 +187,25 @@ _SHORT = {
 }
 
 
-def source_rows(report: Report) -> pd.DataFrame:
-    """On whose word the events of each article stand."""
-    order = report.tables.articles[["article", "outlet"]].reset_index(names="position")
-    evidence = report.tables.event_evidence.merge(order, on="article")
-    counted = evidence.assign(source=[_source(each) for each in evidence["vouched_by"]])
-    rows = counted.groupby(["source", "outlet", "position"], as_index=False).size()
-    rows = rows.rename(columns={"size": "mentions"})
-    rows = rows.assign(
-        total=rows.groupby("source")["mentions"].transform("sum"),
-        last=rows["source"] == REPORTER,
-    )
-    by = ["last", "total", "source", "position"]
-    return rows.sort_values(by, ascending=[True, False, True, True], ignore_index=True)
-
-
-def _source(vouched_by: str) -> str:
-    return {"": REPORTER, "reportedly": "nobody named (reportedly)"}.get(vouched_by, vouched_by)
-
-
-def draw_sources(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
-    """A grid of sources by outlet; the size of a mark is the number of mentions."""
-    sources = list(dict.fromkeys(rows["source"]))
-    outlets = list(dict.fromkeys(rows.sort_values("position")["outlet"]))
-    drawing = Drawing(figsize=(width, 0.36 * len(sources) + 1.3))
-    axes = drawing.subplots()
-    for row in rows_of(rows):
-        x, y = outlets.index(row.outlet), sources.index(row.source)
-        colour = ink.faint if row.source == REPORTER else ink.alliance
-        axes.scatter(x, y, s=90 + 30 * row.mentions, color=colour, zorder=2)
-        axes.text(x, y, str(row.mentions), ha="center", va="center", color=ink.ground, fontsize=9)
-    name_columns(axes, outlets, width > NARROW)
-    axes.set_yticks(range(len(sources)), [_short(each, width) for each in sources])
-    axes.set_ylim(len(sources) - 0.4, -0.6)
-    return drawing
-
-
-def _short(name: str, width: float) -> str:
-    name = name.removeprefix("unnamed: ")
-    most = 34 if width > NARROW else 20
-    return name if len(name) <= most else f"{name[: most - 1]}…"
-
-
 SIDES_CARD = Card(
     id="voices-by-side",
     title="The Argentine side speaks {voices.argentina.share} of the quoted words",
-    subtitle="Share of quoted words by side (n = {quotes.words} words)",
+    subtitle=(
+        "Share of quoted words by side (n = {quotes.words} words). Bars: all articles;"
+        " rings: each of {articles.total} articles; lines: 95 % intervals"
+    ),
     caption=(
         "Words in quotation marks and in embedded posts that the articles ascribe to a speaker,"
-        " by the side that the speaker speaks for in the people registry. Lines are 95 % intervals"
-        " from drawing whole quotations with replacement; they say how much hangs on single"
-        " quotations, not how other articles would look."
+        " by the side that the speaker speaks for in the people registry. For the intervals"
+        " articles are drawn with replacement, then quotations within each. With one article left"
+        " out the Argentine share is {voices.argentina.share-least} to"
+        " {voices.argentina.share-most}."
     ),
     alt=(
         "A bar for each side. The Argentine government has {voices.argentina.share} of the quoted"
         " words, the United States government {voices.united-states.share}, experts"
-        " {voices.experts.share}, the press {voices.press.share}. The intervals are wide."
+        " {voices.experts.share}, the press {voices.press.share}. The rings of the articles lie far"
+        " apart and the intervals are wide."
     ),
     data=side_rows,
     draw=draw_sides,
@@ -228,21 +224,4 @@ ARTICLES_CARD = Card(
     ),
     data=article_rows,
     draw=draw_articles,
-)
-SOURCES_CARD = Card(
-    id="chain-of-sources",
-    title="{events.vouched} of {events.total} events stand on another word than the reporter's",
-    subtitle="Mentions of events by who vouches for them (n = {events.mentions} mentions)",
-    caption=(
-        "A mark is the number of sentences in which an outlet reports an event on that source's"
-        " word; grey marks are sentences in which the reporter names nobody. Found by rule from"
-        " the verb or phrase of attribution in the sentence."
-    ),
-    alt=(
-        "A grid of sources against outlets. Most sentences about events name no source;"
-        " {events.vouched} of {events.total} events stand on somebody else's word, such as a press"
-        " office, a spokesman's post or another outlet."
-    ),
-    data=source_rows,
-    draw=draw_sources,
 )
