@@ -8,18 +8,18 @@ from __future__ import annotations
 import platform
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analysis.evaluation.results import read_results
 from analysis.explorers.excerpts import WORDS_RETOLD, Piece, excerpt, shortened
+from analysis.explorers.render import Html, say_date
+from analysis.explorers.render import outlets_of as _outlets
+from analysis.explorers.render import render as _render
 from analysis.explorers.verbatim import verbatim_share
-from analysis.facts.events import say_day
+from analysis.explorers.voices import effects, quotations, sources, tallies
 from analysis.facts.tone import FEWEST, VOICES, mentions_of
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
@@ -33,79 +33,19 @@ __all__ = [
     "articles",
     "benchmarks",
     "differences",
+    "effects",
     "environment",
     "events",
     "milestones",
     "people",
     "quotations",
     "scores",
+    "sources",
+    "tallies",
     "tone_disagreements",
     "tone_small_cells",
     "verbatim",
 ]
-
-
-@dataclass(frozen=True)
-class Html:
-    """A piece of a page; notebooks and the book show it as it is."""
-
-    html: str
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("analysis.explorers"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-
-
-def _render(template: str, **values: Any) -> Html:
-    return Html(_templates().get_template(template).render(**values))
-
-
-def _outlets(report: Report) -> dict[str, str]:
-    pairs = report.tables.articles[["article", "outlet"]]
-    return dict(pairs.itertuples(index=False, name=None))
-
-
-def quotations(report: Report) -> Html:
-    """Every quotation with speaker, kind, who passes it on, and its words in place."""
-    outlets = _outlets(report)
-    parts = report.tables.quotes
-    rows = []
-    for quote in rows_of(spoken(report.tables)):
-        mine = parts[parts["quote"] == quote.quote]
-        text = report.corpus[quote.article].text
-        spans = [(int(p.start), int(p.end), "span") for p in rows_of(mine)]
-        retold = quote.kind == "indirect"
-        if retold:
-            spans = [(*shortened(text, a, b, WORDS_RETOLD), mark) for a, b, mark in spans]
-        if pd.notna(quote.cue_start) and pd.notna(quote.cue_end):
-            spans.append((int(quote.cue_start), int(quote.cue_end), "cue"))
-        rows.append(
-            {
-                "quote": quote,
-                "outlet": outlets[quote.article],
-                "side": SIDE_NAMES.get(quote.side, quote.side),
-                "speaker": quote.speaker or "unknown",
-                "pieces": excerpt(text, spans, 1 if retold else 2),
-                "lang": _language(report, quote.article, int(quote.start)),
-            }
-        )
-    return _render("quotations.html", rows=rows)
-
-
-def _language(report: Report, article: str, offset: int) -> str:
-    sentences = report.tables.sentences
-    here = sentences[(sentences["article"] == article) & (sentences["start"] <= offset)]
-    return str(here.iloc[-1]["lang"]) if len(here) else "en"
 
 
 def events(report: Report) -> Html:
@@ -131,21 +71,6 @@ def _event_spans(row: Any) -> list[tuple[int, int, str]]:
     if pd.notna(row.time_start) and pd.notna(row.time_end):
         spans.append((int(row.time_start), int(row.time_end), "time"))
     return spans
-
-
-def say_date(event: Any) -> str:
-    """The date of an event as the prose writes it, at its own grain."""
-    if not event.first:
-        return "no date"
-    if event.first == event.last:
-        return say_day(event.first)
-    first, last = pd.Timestamp(event.first), pd.Timestamp(event.last)
-    whole_month = first.day == 1 and (last + pd.Timedelta(days=1)).day == 1
-    if whole_month and (first.year, first.month) == (last.year, last.month):
-        return f"{first.month_name()} {first.year}"
-    if whole_month and first.year == last.year and (first.month, last.month) == (1, 12):
-        return str(first.year)
-    return f"{say_day(event.first)} to {say_day(event.last)}"
 
 
 def accord(report: Report, kind: str) -> Html:

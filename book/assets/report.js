@@ -14,6 +14,8 @@
  *   A row may hold several values in one attribute with ";" between them.
  *   A header with data-key sorts: by the row's data-<key> where there is one, else by
  *   the text of its cell; numbers and ISO dates in their order.
+ *   data-columns names data-* attributes of the rows that the CSV has beside the cells;
+ *   what is marked .beside in a cell is left out there.
  *   The state stands in the address as #quotes?speaker=Javier+Milei&find=ally&sort=-date,
  *   so that it can be linked; #q-… shows that row whatever the filters say.
  */
@@ -92,7 +94,14 @@
       const csv = make("button", { type: "button" }, "CSV of what is shown");
       csv.addEventListener("click", () => this.download());
       this.count = make("p", { class: "explorer-count", role: "status", "aria-live": "polite" });
-      tools.append(this.reset, csv, this.count);
+      const link = make("button", { type: "button" }, "Copy link to this view");
+      link.addEventListener("click", async () => {
+        await toClipboard(location.href.split("#")[0] + "#" + this.table.id + "?" + this.state());
+        say("Link copied");
+        link.textContent = "Link copied";
+        setTimeout(() => { link.textContent = "Copy link to this view"; }, COPIED);
+      });
+      tools.append(this.reset, link, csv, this.count);
       table.before(tools);
       for (const header of this.headers) if (header.dataset.key) this.makeSortable(header);
     }
@@ -206,9 +215,17 @@
 
     download() {
       const cell = (text) => '"' + text.replace(/\s+/g, " ").trim().replace(/"/g, '""') + '"';
-      const head = ["id", ...this.headers.map((each) => each.textContent)];
+      const extra = (this.table.dataset.columns || "").split(",").filter(Boolean);
+      const plain = (node) => {
+        const copy = node.cloneNode(true);
+        for (const each of copy.querySelectorAll(".beside")) each.remove();
+        return copy.textContent;
+      };
+      const head = ["id", ...this.headers.map((each) => each.textContent), ...extra];
       const rows = [...this.body.rows].filter((row) => !row.hidden);
-      const lines = [head, ...rows.map((row) => [row.id, ...[...row.cells].map((each) => each.textContent)])];
+      const lines = [head, ...rows.map((row) => [
+        row.id, ...[...row.cells].map(plain), ...extra.map((key) => row.getAttribute("data-" + key) || ""),
+      ])];
       const text = "\ufeff" + lines.map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
       const link = make("a", {
         href: URL.createObjectURL(new Blob([text], { type: "text/csv" })),

@@ -1,0 +1,90 @@
+"""The tables of the chapter on voices: every quotation, and on whose word events stand."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evaluation.effects import tally_quotes
+from analysis.explorers.excerpts import WORDS_RETOLD, excerpt, shortened
+from analysis.explorers.render import Html, outlets_of, render, say_date
+from analysis.facts.chain import KINDS, chain
+from analysis.facts.effects import effects as find_effects
+from analysis.facts.voices import spoken
+from analysis.figures.voices import SIDE_NAMES
+from analysis.report import Report
+from analysis.tables import rows_of
+
+
+def quotations(report: Report) -> Html:
+    """Every quotation with speaker, kind, who passes it on, and its words in place."""
+    articles = report.tables.articles.set_index("article")
+    order = {article: number for number, article in enumerate(articles.index)}
+    quotes = spoken(report.tables)
+    ranked = quotes.assign(order=quotes["article"].map(order)).sort_values(["order", "start"])
+    parts = report.tables.quotes
+    rows = []
+    for quote in rows_of(ranked):
+        mine = parts[parts["quote"] == quote.quote]
+        text = report.corpus[quote.article].text
+        spans = [(int(p.start), int(p.end), "span") for p in rows_of(mine)]
+        retold = quote.kind == "indirect"
+        if retold:
+            spans = [(*shortened(text, a, b, WORDS_RETOLD), mark) for a, b, mark in spans]
+        if pd.notna(quote.cue_start) and pd.notna(quote.cue_end):
+            spans.append((int(quote.cue_start), int(quote.cue_end), "cue"))
+        rows.append(
+            {
+                "quote": quote,
+                "article": articles.loc[quote.article],
+                "side": SIDE_NAMES.get(quote.side, quote.side),
+                "speaker": quote.speaker.removeprefix("unnamed: ") or "unknown",
+                "unnamed": quote.speaker.startswith("unnamed: "),
+                "pieces": excerpt(text, spans, 1 if retold else 2),
+                "lang": _language(report, quote.article, int(quote.start)),
+            }
+        )
+    return render("quotations.html", rows=rows)
+
+
+def sources(report: Report) -> Html:
+    """Events that an article gives on somebody else's word, each article with its source."""
+    outlets = outlets_of(report)
+    chained = chain(report.corpus, report.tables)
+    reports = chained[chained["what"] == "event"]
+    told = set(reports.loc[reports["kind"] != "own", "key"])
+    events = report.tables.events.sort_values(["first", "last", "event"])
+    rows = []
+    for event in rows_of(events[events["event"].isin(told)]):
+        mine = reports[reports["key"] == event.event]
+        by = mine.assign(says=mine["source"].where(mine["source"] != "", mine["kind"].map(KINDS)))
+        rows.append(
+            {
+                "event": event,
+                "when": say_date(event),
+                "told": [
+                    (
+                        outlets[article],
+                        list(dict.fromkeys(by.loc[by["article"] == article, "says"])),
+                    )
+                    for article in dict.fromkeys(by["article"])
+                ],
+            }
+        )
+    return render("sources.html", rows=rows)
+
+
+def _language(report: Report, article: str, offset: int) -> str:
+    sentences = report.tables.sentences
+    here = sentences[(sentences["article"] == article) & (sentences["start"] <= offset)]
+    return str(here.iloc[-1]["lang"]) if len(here) else "en"
+
+
+def effects(report: Report) -> Html:
+    """The findings on voices, from the found quotations and from the gold."""
+    numbers, said = find_effects(report.root / "tests" / "gold", report.corpus, report.tables)
+    return render("effects.html", numbers=numbers, claims=said)
+
+
+def tallies(report: Report) -> Html:
+    """Errors in quotations by kind and by rule."""
+    return render("tallies.html", rows=tally_quotes(report.root / "tests" / "gold", report.tables))
