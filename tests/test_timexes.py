@@ -1,4 +1,8 @@
+import cProfile
 import datetime as dt
+import importlib
+import pkgutil
+import re
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -7,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis import timexes
 from analysis.corpus import Article, read_corpus
 from analysis.dates import Period
 from analysis.text import read_document
@@ -53,6 +58,8 @@ def test_a_rule_is_silent_where_it_only_seems_to_apply(case):
 def test_reads(case):
     found = run(case, case["text"])
     assert [[each.text, each.value] for each in found] == case["expect"]
+    if "types" in case:
+        assert [each.type for each in found] == case["types"].split()
 
 
 @pytest.mark.xfail(strict=True)
@@ -278,6 +285,46 @@ def test_a_bare_weekday_is_the_last_one_up_to_publication(day, back):
     name = (day - dt.timedelta(days=back)).strftime("%A")
     [each] = tag(f"They met on {name}.", Period.on(day))
     assert each.first == day - dt.timedelta(days=back)
+
+
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Every regular expression of the package: of its rules and of its modules."""
+    found = {f"rule {rule.name}": rule.pattern for rule in RULES}
+    for each in pkgutil.iter_modules(timexes.__path__):
+        module = importlib.import_module(f"{timexes.__name__}.{each.name}")
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern):
+                found[f"{each.name}.{name}"] = value
+    return found
+
+
+@pytest.mark.parametrize("name", patterns())
+def test_no_regular_expression_can_match_without_limit(name):
+    """What it can match is bounded, and with it the work at each place: growth is linear."""
+    pattern = patterns()[name]
+    assert re._parser.parse(pattern.pattern, pattern.flags).getwidth()[1] < 2500
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“We won yesterday,” he said on Monday, November 11, 2024. A week later he left.\n",
+        "Monday and ",
+        "two years and ",
+        "from November 1 to ",
+        "— A (@a) May 3, 2021\n",
+        "“ ",
+        "a more than ",
+    ],
+)
+def test_work_grows_with_the_text_and_no_faster(words):
+    def calls(times: int) -> int:
+        profile = cProfile.Profile()
+        profile.runcall(lambda: tag(words * times, Period.parse("2024-11-13")))
+        return sum(entry.callcount for entry in profile.getstats())
+
+    calls(1)
+    assert calls(1600) < 1.5 * 8 * calls(200)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ _PART = re.compile(
 )
 _NTH = re.compile(
     rf"\b(?:[Tt]he )?(?:fiscal )?(?P<nth>{_ORDINAL})[- ](?P<unit>quarter|half|week|weekend|month"
-    r"|day|decade|season|[A-Z][a-z]+day) (?:of|in) (?:the )?\Z",
+    r"|day|decade|season|[A-Z][a-z]{2,6}day) (?:of|in) (?:the )?\Z",
     re.IGNORECASE,
 )
 _SAME = re.compile(

@@ -35,42 +35,42 @@ _SET_FOR = (
     r"|suspended|halted|extended|in\ time)"
 )
 _STRONG = re.compile(
-    rf"""(?:\b(?:since|last|past|previous|ago|earlier|back\ in)\s+(?:the\s+)?(?P<before>)
-       |\b(?:first|originally|initially|previously)\s+{_SET_FOR}\s+(?:for|to|on)\s+(?P<first>)
-       |\b{_SET_FOR}(?:\s+\w+ly)?\s+(?:to\s+\w+\s+)?(?:for|until|till|to|on|in|by|at)\s+
-            (?:the\s+|early\s+|late\s+|mid-?)?(?P<after>)
+    rf"""(?:\b(?:since|last|past|previous|ago|earlier|back\ in)\ (?:the\ )?(?P<before>)
+       |\b(?:first|originally|initially|previously)\ {_SET_FOR}\ (?:for|to|on)\ (?P<first>)
+       |\b{_SET_FOR}(?:\ \w{{1,20}}ly)?\ (?:to\ \w{{1,20}}\ )?(?:for|until|till|to|on|in|by|at)
+            \ (?:the\ |early\ |late\ |mid-?)?(?P<after>)
        |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning
             |effective|(?:runs?|lasts?|continues?|extends?)\ (?:through|until|till|to))
-            \s+(?:the\s+|early\s+|late\s+|mid-?)?(?:on\s+)?(?P<later>)
-       |\bto\s+(?!{_NOT_AN_INFINITIVE})(?:\w+\s+){{1,4}}?(?:until|till|by|before)\s+(?P<until>)
+            \ (?:the\ |early\ |late\ |mid-?)?(?:on\ )?(?P<later>)
+       |\bto\ (?!{_NOT_AN_INFINITIVE})(?:\w{{1,20}}\ ){{1,4}}?(?:until|till|by|before)\ (?P<until>)
        )\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BREAK = re.compile(
     r"[;:—–()\"“”]|\b(?:that|who|which|when|where|while|whether|if|because|after|before|but|as)\b"
 )
-_COMMA = re.compile(r",|\band\b(?=\s+(?:he|she|it|they|will)\b)")
+_COMMA = re.compile(r",|\band\b(?= (?:he|she|it|they|will)\b)")
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     past = "|".join(sorted(set(read_words("past_verbs.txt"))))
     return re.compile(
-        rf"""(?P<would>\b(?:would|could|might|should)\s+have\s+(?!{_NOT_AN_INFINITIVE}|to\b)\w)
+        rf"""(?P<would>\b(?:would|could|might|should)\ have\ (?!{_NOT_AN_INFINITIVE}|to\b)\w)
           |(?P<will>\b(?:may|gonna|(?i:see\ you|will|shall|won['’]t|would|might|must|can|could
              |should))\b
              |['’](?:ll|d\ be)\b)
-          |(?P<plans>\b{_PLANS}\s+(?:\w+ly\s+)?
-                (?:to\s+(?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
-             |\b(?:scheduled|slated|planned|set|poised)\s+for\b|\bdue\s+(?:in|at|back|before|out)\b
+          |(?P<plans>\b{_PLANS}\ (?:\w{{1,20}}ly\ )?
+                (?:to\ (?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
+             |\b(?:scheduled|slated|planned|set|poised)\ for\b|\bdue\ (?:in|at|back|before|out)\b
              |(?<=[a-z]\ )(?:meets(?=\ (?:with\ )?[A-Z])|travels|flies|departs|arrives
                |attends|convenes)\b
              |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts
                |begins|ends|opens|closes|expires|resumes|concludes|kicks\ off
                |takes\ (?:place|effect|office))\b)
-          |(?P<infinitive>\bto\s+(?!{_NOT_AN_INFINITIVE})[a-z]{{2,}}\b)
+          |(?P<infinitive>\bto\ (?!{_NOT_AN_INFINITIVE})[a-z]{{2,20}}\b)
           |(?P<past>\b(?:{past}|has|(?<!ould\ )(?<!will\ )(?<!can\ )(?<!may\ )(?<!to\ )have
-             |[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|\bdidn['’]t\b)
+             |[a-z]{{2,20}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|\bdidn['’]t\b)
           |(?P<present>\b(?:is|are|says?|remains?|am)\b)""",
         re.VERBOSE,
     )
@@ -130,7 +130,7 @@ def _leftward(text: str) -> Direction | None:
     return "after" if infinitive else None
 
 
-_PASSIVE = re.compile(r"\b(?:be|being|is|are|get)\s+(?:\w+ly\s+|not\s+)?\Z")
+_PASSIVE = re.compile(r"\b(?:be|being|is|are|get) (?:\w{1,20}ly |not )?\Z")
 
 
 def _rightward(text: str) -> Direction | None:

@@ -112,7 +112,7 @@ def _one(match: re.Match[str], context: Context) -> Reading | None:
 # "15 a year", "$5 million a year", "three new planes a month", "hundreds of people a day"
 _AMOUNT = re.compile(
     rf"(?:\d%?|\b(?:{NUMBER}|million|billion|trillion|percent|per cent|dozens|hundreds|thousands"
-    r"|millions|more)(?: (?!for\b|in\b|and\b|to\b|with\b|over\b)[\w-]+){0,3}) \Z"
+    r"|millions|more)(?: (?!for\b|in\b|and\b|to\b|with\b|over\b)[\w-]{1,24}){0,3}) \Z"
 )
 _AFTER_LENGTH = re.compile(r",? (?:after|before|ago|later|earlier|from|since|for|in|or so)\b")
 
@@ -232,7 +232,8 @@ DURATION_RULES = (
         "unit",
         re.compile(
             rf"(?<![\w.$€£])(?P<mod>{MODIFIER})?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]nother"
-            rf"|[Aa]n additional) (?!\S*-{UNIT}))?(?:(?:{NUMBER})(?:-to-| to | or |-|–))?{_N}"
+            rf"|[Aa]n additional) (?!\S{{0,24}}-{UNIT}))?"
+            rf"(?:(?:{NUMBER})(?:-to-| to | or |-|–))?{_N}"
             rf"(?:-plus)?[- ]{_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-hand)"
         ),
         _plain,

@@ -30,7 +30,7 @@ WIDEST = 366  # days; a wider interval tells nothing of the day
 _WEEKDAY = re.compile(rf"{SHORT_WEEKDAY},? (?=[A-Z]|\d)")
 _BYLINE = re.compile(
     r"\b(?:published|posted|updated|first published|last modified|last updated|date)(?: on"
-    r"| at)?\s*:?\s*\Z",
+    r"| at)?\s{0,3}:?\s{0,3}\Z",
     re.IGNORECASE,
 )
 

@@ -143,7 +143,7 @@ def _iso(match: re.Match[str], context: Context) -> Reading | None:
 
 _TITLED = (
     r"\b(?!(?:In|Since|By|On|Last|This|Next|Early|Late|Until|From|During|And|But|Of|The|For)\b)"
-    r"[A-Z][a-z]+\.? {}\b(?! \d)"
+    r"[A-Z][a-z]{{1,20}}\.? {}\b(?! \d)"
 )
 
 
@@ -235,7 +235,8 @@ MONTH_RULES = (
         "day-month",
         "month",
         re.compile(
-            rf"\b(?:(?P<weekday>{SHORT_WEEKDAY}),? )?(?:the (?=\d+(?:st|nd|rd|th)))?(?<![\d.,$£€])"
+            rf"\b(?:(?P<weekday>{SHORT_WEEKDAY}),? )?(?:the (?=\d{{1,2}}(?:st|nd|rd|th)))?"
+            r"(?<![\d.,$£€])"
             rf"(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?![a-z])"
             rf"(?:,? (?P<year>{ANY_YEAR}|['’]\d\d\b))?"
         ),
@@ -284,7 +285,7 @@ MONTH_RULES = (
             r"\b(?P<month>(?:January|February|July|September|October|November|December"
             r"|JANUARY|FEBRUARY|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|(?:Jan|Feb|Sept|Oct|Nov"
             r"|Dec)\b\.)"
-            r"|(?<=\b[Ii]n )(?:March|April|May|June|August)(?! [A-Z][a-z]+ing\b)"
+            r"|(?<=\b[Ii]n )(?:March|April|May|June|August)(?! [A-Z][a-z]{1,20}ing\b)"
             r"|(?:March|April|June|August)(?! (?:[A-Z][a-z]|on\b|for\b|to\b|of\b|against\b"
             r"|through\b)))(?![a-z])"
         ),

@@ -235,8 +235,8 @@ _NOUN = (
     r"(?: ceremony)?|runoff(?: elections?)?|run-off"
     r"|(?:presidential |general |national )?elections?(?: [Dd]ay)?)"
 )
-_NAME = r"(?:[Pp]resident(?:-elect)? )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}"
-_OWNER = r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}['’]s?)"
+_NAME = r"(?:[Pp]resident(?:-elect)? )?[A-Z][\w.’'-]{0,24}(?: [A-Z][\w.’'-]{0,24}){0,2}"
+_OWNER = r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.’'-]{0,24}(?: [A-Z][\w.’'-]{0,24}){0,2}['’]s?)"
 _ADJECTIVE = (
     r"(?:(?:first|second|presidential|electoral|election|U\.S\.|US|American|Argentine|recent|upcoming"
     r"|legislative|historic|landslide|stunning|narrow|runoff|(?:19|20)\d\d|congressional"

@@ -27,12 +27,12 @@ NEAR = 300  # characters between a quotation and the day of its speech
 
 _MARKED = re.compile(r"[“\"„«]([^“”\"„«»\n]{1,2000})(?:[”\"»“]|$)")
 _EVENT_DAY = re.compile(
-    r"\b(?P<event>(?:(?:the|[A-Z][\w.]*['’]s) )?(?:\w+ ){0,2}(?:elections?|runoff|midterms"
-    r"|inauguration|victory|vote))"
+    r"\b(?P<event>(?:(?:the|[A-Z][\w.]{0,24}['’]s) )?(?:\w{1,24} ){0,2}"
+    r"(?:elections?|runoff|midterms|inauguration|victory|vote))"
     r"(?: (?:held|of|that took place|that was held|was held|were held))? (?P<day>yesterday|today"
     r"|tonight|last night|tomorrow)\b"
     r"|\b(?P<day_before>yesterday|today|tonight|last night|tomorrow)['’]s (?P<event_after>"
-    r"(?:\w+ ){0,2}(?:elections?|runoff|midterms|inauguration|victory|vote))"
+    r"(?:\w{1,24} ){0,2}(?:elections?|runoff|midterms|inauguration|victory|vote))"
 )
 _STEPS = {"yesterday": 1, "last night": 1, "today": 0, "tonight": 0, "tomorrow": -1}
 _SAYING = re.compile(
@@ -157,7 +157,7 @@ def _told_beside(text: str, start: int, end: int, days: Sequence[Timex]) -> Time
     return None
 
 
-_ENDS = re.compile(r"[.!?…][”\"’)]?\s+(?=[A-Z“\"])")
+_ENDS = re.compile(r"[.!?…][”\"’)]?\s{1,3}(?=[A-Z“\"])")
 
 
 def _by_event(said: str, text: str, published: Period | None) -> tuple[Period, str] | None:

@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
     *REFERENCE_RULES,
 )
 
-_WORD = re.compile(r"[A-Za-z]+|\d")
+_WORD = re.compile(r"[A-Za-z]{1,24}|\d")
 
 
 _HOLIDAY_WORDS = (

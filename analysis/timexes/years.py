@@ -18,7 +18,7 @@ from analysis.timexes.vocabulary import (
 # What follows a number that counts or measures, and what comes before one that is no year.
 _MEASURES = re.compile(
     r"""\s(?:people|persons|men|women|children|soldiers|troops|workers|employees|jobs|members|voters|votes|seats
-    |points|met(?:er|re)s?|kilomet\w+|km|miles?|feet|ft|tons?|tonnes?|pounds?|dollars?|euros?|pesos?
+    |points|met(?:er|re)s?|kilomet\w{2,4}|km|miles?|feet|ft|tons?|tonnes?|pounds?|dollars?|euros?|pesos?
     |percent|per\ cent
     |copies|square|cubic|mph|kph|MW|GW|calories|homes|houses|cars|vehicles|planes|students|patients
     |cases|deaths|others|residents|delegates|supporters|protesters|times|hours|UTC|GMT
@@ -75,7 +75,7 @@ NAMED_DECADES = {
 
 
 _NO_DECADE = re.compile(
-    r"\b(?:his|her|their|my|your|our|temperatures|degrees|highs|lows)\b(?: \w+){0,3} (?:early "
+    r"\b(?:his|her|their|my|your|our|temperatures|degrees|highs|lows)\b(?: \w{1,24}){0,3} (?:early "
     r"|mid-|late )?\Z"
 )
 
