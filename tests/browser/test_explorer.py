@@ -124,6 +124,43 @@ def test_the_download_has_what_is_shown(explorer: Reader, tmp_path: Path) -> Non
     ]
 
 
+def test_the_download_has_the_columns_of_the_rows_and_leaves_out_what_stands_beside(
+    explorer: Reader, tmp_path: Path
+) -> None:
+    with explorer.open("page.html#quotes?outlet=El+Pa%C3%ADs") as visit:
+        visit.page.evaluate(
+            """() => {
+              const table = document.querySelector("#quotes");
+              table.dataset.columns = "outlet,rule";
+              table.querySelector("#q-a").dataset.rule = "said-after";
+              const beside = document.createElement("small");
+              beside.className = "beside";
+              beside.textContent = "a note";
+              table.querySelector("#q-a td").append(beside);
+            }"""
+        )
+        with visit.page.expect_download() as started:
+            visit.page.get_by_role("button", name="CSV").click()
+        started.value.save_as(tmp_path / "rows.csv")
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        head, row = csv.reader(file)
+    assert head == ["id", "Speaker", "Words", "Date", "outlet", "rule"]
+    assert row[1] == "Javier Milei"
+    assert row[-2:] == ["El País; Breitbart", "said-after"]
+
+
+def test_the_link_to_a_view_can_be_copied(explorer: Reader, folder: Path) -> None:
+    with explorer.open("page.html") as visit:
+        visit.page.evaluate("navigator.clipboard.writeText = async (t) => { window.copied = t; }")
+        visit.page.get_by_label("Speaker").select_option("Donald Trump")
+        visit.page.get_by_role("button", name="Copy link").click()
+        visit.page.get_by_role("button", name="Link copied").wait_for(timeout=2000)
+        copied = visit.page.evaluate("window.copied")
+    assert copied == f"{folder.as_uri()}/page.html#quotes?speaker=Donald+Trump"
+    with explorer.open(copied.rpartition("/")[2]) as visit:
+        assert shown(visit.page) == ["q-b"]
+
+
 def test_a_snippet_is_copied_with_its_complete_address(explorer: Reader, folder: Path) -> None:
     with explorer.open("page.html") as visit:
         visit.page.evaluate("navigator.clipboard.writeText = async (t) => { window.copied = t; }")
