@@ -62,7 +62,7 @@ class Document:
 
         ``token.idx`` counts from the start of the sentence: add ``sentence.start``.
         """
-        return tuple(parser().pipe((each.text for each in self.sentences), batch_size=64))
+        return tuple(parser().pipe((_plain(each.text) for each in self.sentences), batch_size=64))
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at ``offset``, or the last one before it."""
@@ -76,6 +76,20 @@ class Document:
 
 # “Who?” she asked: the sentence goes on after the closing mark.
 _ASKED = re.compile(r"[.!?…][\"'”’»]\s*\Z")
+_STOPPED = re.compile(r"[^\W\d_][.!][)\]]?\Z")
+_INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.){2,}\Z")
+_BEGINS = r"(?:The|He|She|They|It|But|And|In|On|At|A|An|His|Her|Their|Mr|Mrs|Ms|I|We|That|This)\b"
+_OPENERS = re.compile(_BEGINS)
+_INITIALS_THEN_OPENER = re.compile(
+    rf"((?<![^\W_])(?:(?:[A-Z]\.){{2,}}|Jr\.|Sr\.|Inc\.))\s+(?={_BEGINS})"
+)
+# "Sen. X (D-Ohio) said": what parsers stumble over and no sentence needs.
+_SEAT = re.compile(r"\((?:[DRIL]|Dem|Rep)\.?(?:[-–, ]+[A-Z][\w. ]{0,14})?\)")
+
+
+def _plain(sentence: str) -> str:
+    """A sentence as the parser reads it: of the same length, party and seat blanked."""
+    return _SEAT.sub(lambda found: " " * len(found.group()), sentence)
 
 
 class _News(PunktLanguageVars):  # type: ignore[misc]  # NLTK has no type information
@@ -113,15 +127,32 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
     """Offsets of the sentences of a passage (Punkt, Kiss and Strunk 2006), blanks cut."""
     spans: list[tuple[int, int]] = []
     for start, end in _splitter().span_tokenize(text):
-        if (
-            spans
-            and text[start].islower()
-            and _ASKED.search(text, max(spans[-1][0], spans[-1][1] - 8), spans[-1][1])
-        ):
+        if spans and _goes_on(text, spans[-1], start):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return [piece for start, end in spans for piece in _bounded(text, start, end)]
+    halves = [half for span in spans for half in _after_initials(text, *span)]
+    return [piece for start, end in halves for piece in _bounded(text, start, end)]
+
+
+def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
+    """Whether what begins at ``start`` belongs to the sentence before it.
+
+    A small letter begins no sentence of news: “Who?” she asked; "(D-S.C.) told". A
+    capital after initials does so only with a word that begins sentences: "F.B.I. Director".
+    """
+    last = text[max(before[0], before[1] - 12) : before[1]]
+    if text[start].islower():
+        return bool(_ASKED.search(last) or _STOPPED.search(last))
+    return bool(_INITIALS.search(last)) and not _OPENERS.match(text, start)
+
+
+def _after_initials(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, divided where initials end it: "in the U.S. The president"."""
+    for found in _INITIALS_THEN_OPENER.finditer(text, start, end):
+        yield start, found.end(1)
+        start = found.end()
+    yield start, end
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ The rules look at form and at what stands beside a paragraph, never at names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.wordlists import read_words
@@ -121,6 +121,8 @@ def find_zones(text: str, title: str = "") -> list[Segment]:
     segments: list[Segment] = []
     for number, (start, end) in enumerate(paragraphs):
         zone, rule = _zone(text, paragraphs, number, title, segments)
+        if rule == "signature-line" and segments and segments[-1].zone != "post":
+            segments[-1] = replace(segments[-1], zone="post", rule="signed-below")
         dateline = _DATELINE.match(text, start, end) if zone == "body" else None
         if dateline and not any(each.zone in ("body", "dateline") for each in segments):
             cut = dateline.end("dateline")
@@ -140,8 +142,11 @@ def _zone(
     start, end = paragraphs[number]
     body = text[start:end]
     following = text[slice(*paragraphs[number + 1])] if number + 1 < len(paragraphs) else ""
-    if find_signature(text, start, end):
+    signature = find_signature(text, start, end)
+    if signature and signature.start > start:
         return "post", "signed-post"
+    if signature and signature.date:
+        return "post", "signature-line"  # without a date it may be the author's own
     if _PROMO.match(body) and len(body) < 300:
         return "promo", "promoting-words"
     unended = not _ENDS.search(body)
