@@ -137,8 +137,8 @@ def check_book() -> tuple[list[str], list[str]]:
     """Check corpus, facts and claims.
 
     Returns:
-        Faults, a line each, empty when all hold; and notes on benchmark scores
-        whose code has changed since they were measured.
+        Faults, a line each, empty when all hold; and notes: each claim that holds,
+        and benchmark scores whose code has changed since they were measured.
     """
     root = find_root()
     corpus = read_corpus(root / "seeds")
@@ -152,6 +152,9 @@ def check_book() -> tuple[list[str], list[str]]:
         if not claim.holds(report.facts)
     ]
     notes = [
+        f"claim {claim.id!r} holds: {claim.text}" for claim in claims() if claim.holds(report.facts)
+    ]
+    notes += [
         f"{result.layer} on {result.benchmark}: the code has changed since it was measured;"
         f" run {result.command}"
         for result in read_results(root / "book" / "results")

@@ -1,4 +1,8 @@
+import hashlib
 import json
+import re
+import shutil
+import tomllib
 from pathlib import Path
 
 import pandas as pd
@@ -102,3 +106,28 @@ def test_an_altered_article_fails_the_check(tmp_path, monkeypatch, capsys):
     assert altered.name in done.stderr
     with pytest.raises(CorpusError, match="sha256"):
         open_report()
+
+
+def test_a_claim_that_an_article_no_longer_bears_out_fails_the_check(tmp_path, monkeypatch):
+    """Courthouse News without its quotation marks quotes no expert any more."""
+    root = Path(__file__).parents[1]
+    for folder in ("seeds", "tests/gold"):
+        shutil.copytree(root / folder, tmp_path / folder)
+    shutil.copy(root / "_config.yml", tmp_path)
+    listed = tmp_path / "seeds" / "articles.toml"
+    (article,) = [
+        each
+        for each in tomllib.loads(listed.read_text("utf-8"))["article"]
+        if each["id"] == "courthouse-2025-01"
+    ]
+    file = tmp_path / "seeds" / article["file"]
+    before = file.read_bytes()
+    after = re.sub('[“”"]', " ", before.decode()).encode()  # of equal length in characters
+    file.write_bytes(after)
+    hashes = [hashlib.sha256(text).hexdigest() for text in (before, after)]
+    listed.write_text(listed.read_text("utf-8").replace(*hashes), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = RUN.invoke(cli.app, ["check"])
+    assert done.exit_code == 1
+    assert "claim 'quotes.courthouse-experts' no longer holds" in done.stderr
+    assert "claim 'quotes.leaders-lead' holds: Milei and Trump" in done.stdout

@@ -23,7 +23,7 @@ FRONT = """<section id="one"><h1>One?</h1><p id="x">See <a href="two.html#x">two
 <a href="#x">here</a>, <a href="two.html#t?speaker=a">a state</a>, <a href="two.html">all</a>,
 <a href="data/q.csv">a table</a>, <a href="https://example.org/a">elsewhere</a>.</p>
 <svg aria-describedby="d"><desc id="d">A dot.</desc><g clip-path="url(#d)"></g></svg>
-<button>Copy</button></section></article></body></html>"""
+<details><summary>More</summary><p>All.</p></details><button>Copy</button></section></article></body></html>"""
 SECOND = '<section id="two"><h1>Two?</h1><p id="x">Here.</p><i id="t"></i></section></article>'
 
 
@@ -72,7 +72,7 @@ def test_the_title_page_lists_the_chapters_and_controls_are_left_out(site: Path)
     page = _read(site)
     assert [each.get_text() for each in page.select("nav li")] == ["One?", "Two?"]
     assert "Version 1.0 (commit 0123456789), 2 November 2024" in page.get_text()
-    assert not page.select("button, script")
+    assert not page.select("button, script, details:not([open])")
 
 
 def test_a_missing_page_names_the_remedy(site: Path) -> None:

@@ -103,6 +103,8 @@ def _chapter(site: Path, name: str, chapters: frozenset[str], release: Release) 
     assert article is not None, file
     for node in article.select(_SCREEN_ONLY):
         node.decompose()
+    for node in article.select("details"):
+        node["open"] = ""  # nobody can unfold a sheet of paper
     article["id"] = name
     own = {str(node["id"]) for node in article.select("[id]") if node is not article}
     for node in article.select("[id]"):

@@ -33,7 +33,7 @@ class Dictionary(SphinxDirective):
         return [self._section(each) for each in package(self.env.app)["resources"]]
 
     def _section(self, resource: Entry) -> nodes.Node:
-        name = resource["name"]
+        name, count = resource["name"], len(resource["schema"]["fields"])
         section = nodes.section("", nodes.title("", name), ids=[f"table-{anchor(name)}"])
         rows = "".join(
             f'<tr><th scope="row"><code>{escape(field["name"])}</code></th>'
@@ -46,9 +46,10 @@ class Dictionary(SphinxDirective):
             f"<p>{escape(resource.get('description', ''))}"
             f' <a href="data/{escape(resource["path"])}" download>{escape(resource["path"])}</a>,'
             f" {resource['rows']} rows.</p>"
+            f'<details class="columns"><summary>{count} columns</summary>'
             f'<table class="plain"><caption>Columns of {escape(name)}</caption><thead><tr>'
             '<th scope="col">column</th><th scope="col">type</th><th scope="col">meaning</th>'
-            f"</tr></thead><tbody>{rows}</tbody></table>",
+            f"</tr></thead><tbody>{rows}</tbody></table></details>",
             format="html",
         )
         return section
