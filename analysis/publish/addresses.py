@@ -113,7 +113,10 @@ def _append(page: Path, moved: Mapping[str, str]) -> None:
         f' <a href="{escape(there)}">see here</a></li>'
         for name, there in sorted(moved.items())
     )
-    block = f'<section class="retired"><h2>Retired addresses</h2><ul>{items}</ul></section>'
+    block = (
+        '<details class="retired"><summary>Addresses of earlier editions</summary>'
+        f"<ul>{items}</ul></details>"
+    )
     head, mark, tail = html.rpartition("</article>")
     page.write_text(head + block + mark + tail if mark else html + block, "utf-8")
 
