@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.people.clauses import SUBJECTS, is_judged, same_phrase, subject_of
 from analysis.people.lexicon import organisation_heads, titles, word_set
+from analysis.people.phrases import without_words_after
 from analysis.people.scene import Scene
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Agreement:
             return None
         entity = self.scene.cast.entities.get(name)
         unnamed = name.startswith("unnamed: ")
-        plural = unnamed and name.endswith("s")
+        plural = unnamed and without_words_after(name).endswith("s")
         if self.gender == "plural":
             return True if plural else None
         if self.gender == "thing":
@@ -98,11 +99,17 @@ class Agreement:
 
 def _gender_of(name: str) -> str:
     """The gender that the title of somebody unnamed tells: "his mother"."""
-    return titles().get(name.rsplit(" ", 1)[-1].lower(), ("", ""))[1]
+    return titles().get(_last_word(name), ("", ""))[1]
 
 
 def _collective(name: str) -> bool:
-    return name.rsplit(" ", 1)[-1].lower() in organisation_heads()
+    return _last_word(name) in organisation_heads()
+
+
+def _last_word(name: str) -> str:
+    if name.startswith("unnamed: "):
+        name = without_words_after(name)
+    return name.rsplit(" ", 1)[-1].lower()
 
 
 def speaks(head: Token | None) -> bool:
@@ -119,7 +126,7 @@ def speaks(head: Token | None) -> bool:
 def verb_above(token: Token) -> Token | None:
     """The verb whose argument a token is, through a preposition or a phrase."""
     for _ in range(4):
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
@@ -131,11 +138,13 @@ def _governed(verb: Token, pronoun: Token) -> list[Token]:
     """What the pronoun's verb governs beside it: principles B and C of binding."""
     if pronoun.dep_ not in SUBJECTS:
         return [
-            each
-            for each in verb.children
-            if each.dep_ in ("dobj", "dative") and each is not pronoun
+            each for each in verb.children if each.dep_ in ("dobj", "dative") and each != pronoun
         ]
     parts = [
         child for child in verb.children if child.i > verb.i or child.dep_ in ("ccomp", "parataxis")
     ]
-    return [each for part in parts for each in part.subtree]
+    found = [each for part in parts for each in part.subtree]
+    if verb.dep_ == "parataxis":  # "If she, he said, ...": nor what the aside interrupts
+        inside = set(verb.subtree)
+        found += [each for each in verb.head.subtree if each not in inside]
+    return found

@@ -47,7 +47,7 @@ def subject_of(verb: Token) -> Token | None:
             return spoken[0]
         if token.dep_ == "relcl":
             return token.head if own else None
-        if own or token.head is token:
+        if own or token.head == token:
             return None
         following = _controller(token)
         if following is None or following.pos_ not in ("VERB", "AUX"):
@@ -105,7 +105,7 @@ def same_phrase(pronoun: Token) -> list[Token]:
     noun = pronoun.head
     found = [noun]
     for _ in range(MOST_STEPS):
-        if noun.dep_ in ("compound", "nmod", "amod") and noun.head is not noun:
+        if noun.dep_ in ("compound", "nmod", "amod") and noun.head != noun:
             noun = noun.head
         else:
             break
@@ -142,7 +142,7 @@ def steps_above(pronoun: Token) -> Iterator[Step]:
             subject = None if inside else subject_of(node)
             if subject is not None and not _holds(subject, pronoun, whole=False):
                 yield Step("subject", subject, lowest)
-        elif node is not pronoun:
+        elif node != pronoun:
             owner = next((child for child in node.lefts if child.dep_ == "poss"), None)
             if owner is not None and not _holds(owner, pronoun):
                 yield Step("owner", owner, plain=plain)
@@ -150,7 +150,7 @@ def steps_above(pronoun: Token) -> Iterator[Step]:
                 yield Step("apposition", node.head)
             if node.dep_ == "conj" and node.head.pos_ == "PROPN":
                 yield Step("conjunct", node.head)
-        if node.head is node:
+        if node.head == node:
             return
         node = node.head
 

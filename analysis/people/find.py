@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import Person
+from analysis.marks import find_marked
 from analysis.people.agreement import PRONOUNS
 from analysis.people.entities import Cast
 from analysis.people.lexicon import HONORIFICS, titles
@@ -21,7 +22,6 @@ from analysis.text import Document
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DOUBLE = re.compile(r"[“\"][^“”\"\n]{1,2000}[”\"]")
 _BRACKETED = re.compile(r"\s?\(([A-Z][A-Z0-9]{1,9})\)")
 _GENDERS = {"male": "male", "female": "female"}
 MOST_OFFICE_WORDS = 8
@@ -202,8 +202,8 @@ def _resolve(
 
 
 def _quoted(text: str, starts: list[int]) -> set[int]:
-    """Those of some offsets that lie between double quotation marks of one paragraph."""
-    spans = [found.span() for found in _DOUBLE.finditer(text)]
+    """Those of some offsets that lie between quotation marks."""
+    spans = [(each.start, each.end) for each in find_marked(text) if each.level == 0]
     found = set()
     at = 0
     for start in sorted(starts):
@@ -223,7 +223,7 @@ def _head(
     if not inside:
         return None, 0
     for token, sentence in reversed(inside):
-        if token.head not in [each for each, _ in inside] or token.head is token:
+        if token.head not in [each for each, _ in inside] or token.head == token:
             return token, sentence
     return inside[-1]
 

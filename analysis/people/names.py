@@ -68,6 +68,8 @@ def _is_none(text: str, name: Name, places: Container[str], plain: Container[str
     """Whether a name found is that of a place, a part of one, or an ordinary word."""
     if name.rule != "recognised":
         return False
+    if name.text.lower() in word_set("platforms"):
+        return True
     if name.text in places or name.text.lower() in places:
         return True
     if re.match(r"-[a-z]", text[name.end : name.end + 2]):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.people.clauses import SUBJECTS, subject_of
 from analysis.people.entities import Cast
 from analysis.people.lexicon import nations, titles, word_set
-from analysis.people.phrases import possessor
+from analysis.people.phrases import possessor, words_after
 from analysis.people.records import Entity, Mention, Role
 from analysis.people.scene import Scene
 from analysis.people.titles import TitlePhrase, is_predicate, modifiers, nation_of
@@ -72,7 +72,7 @@ class TitleResolver:
         if phrase.plural and definite and not word_set("counted").isdisjoint(phrase.words[:2]):
             return "", "pair"  # "the two leaders" have names, but no one name
         if phrase.plural:
-            return f"unnamed: {text}", "unnamed-plural"
+            return f"unnamed: {_told_apart(text, phrase)}", "unnamed-plural"
         if is_predicate(phrase):
             return None
         strangers = owned and not owner and _of_somebody(phrase)
@@ -86,7 +86,7 @@ class TitleResolver:
         bare = not definite and len(phrase.words) == 1
         if bare and phrase.head.dep_ not in SUBJECTS:
             return None  # "a race for president": the office, nobody who holds it
-        named = f"unnamed: {text}"
+        named = f"unnamed: {_told_apart(text, phrase)}"
         self._unnamed[phrase.noun] = named
         return named, "unnamed"
 
@@ -203,6 +203,12 @@ class TitleResolver:
         return None
 
 
+def _told_apart(text: str, phrase: TitlePhrase) -> str:
+    """The phrase with what follows it: "a person familiar with the talks"."""
+    after = words_after(phrase.head) if phrase.last == phrase.head.i else ""
+    return f"{text} {after}".strip()
+
+
 def _is_common(token: Token) -> bool:
     """Whether a word has its capital only from the head of a sentence."""
     named = token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
@@ -233,9 +239,9 @@ def _beside(phrase: TitlePhrase, scene: Scene) -> set[str]:
     verb = phrase.head
     for _ in range(MOST_STEPS):
         verb = verb.head
-        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+        if verb.pos_ in ("VERB", "AUX") or verb.head == verb:
             break
     subject = subject_of(verb)
-    if subject is None or (subject.head is verb and subject.is_ancestor(phrase.head)):
+    if subject is None or (subject.head == verb and subject.is_ancestor(phrase.head)):
         return set()
     return {scene.entity_at(phrase.sentence.sentence, subject)} - {""}

@@ -38,6 +38,10 @@ def side_of(entity: str, people: Sequence[Person] = ()) -> str:
     person = _registered(entity, people)
     if person:
         return person.side
+    if not entity.startswith("unnamed: ") and " and " in entity:
+        together = {side_of(name, people) for name in re.split(r", | and ", entity)}
+        if len(together) == 1:
+            return together.pop()
     owner = re.split(r"['’]s? ", entity.removeprefix("unnamed: "), maxsplit=1)
     if len(owner) == 2:
         inherited = _registered(owner[0].strip(), people)

@@ -6,12 +6,25 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from analysis.marks import Marked
 from analysis.quotes.cues import words_of
 from analysis.quotes.frames import Frame
-from analysis.quotes.governing import according_to, ancestors, complement, speech_noun
+from analysis.quotes.governing import (
+    according_to,
+    ancestors,
+    complement,
+    equated,
+    parenthetical,
+    speech_noun,
+)
 from analysis.quotes.kinds import begins
-from analysis.quotes.marks import Marked
-from analysis.quotes.sentence_frames import Found, Frames, crosses, outside
+from analysis.quotes.sentence_frames import (
+    Found,
+    Frames,
+    crosses,
+    outside,
+    with_subject_outside,
+)
 from analysis.quotes.subjects import phrase_head
 
 MOST_GAP_WORDS = 3  # between a closing mark and its "X said"
@@ -46,7 +59,7 @@ def attach(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Attached
         found = rule(frames, marked, others)
         if found is not None:
             frame, depth = found
-            return Attached(frame, name, depth)
+            return Attached(with_subject_outside(frames, frame, [marked, *others]), name, depth)
     return None
 
 
@@ -189,7 +202,10 @@ def _said_before(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fo
 
 def _is_document(frame: Frame) -> bool:
     """Whether the subject is a text or sign, of which "reads" tells the words."""
-    return frame.subject is not None and frame.subject.lemma_.lower() in words_of("documents")
+    if frame.subject is None:
+        return False
+    read = frame.cue.lemma_ == "read" and frame.subject.lower_ == "it"
+    return read or frame.subject.lemma_.lower() in words_of("documents")
 
 
 def _speech_first(text: str, marked: Marked) -> bool:
@@ -200,7 +216,9 @@ Rule = Callable[[Frames, Marked, Sequence[Marked]], Found]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("said-after", _said_after),
     ("said-before", _said_before),
+    ("equated", equated),
     ("complement", complement),
     ("speech-noun", speech_noun),
     ("according-to", according_to),
+    ("parenthetical", parenthetical),
 )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+MOST_ASIDE_TOKENS = 8  # between a cue and its subject in ", X said,"
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A cue in its sentence, with the token of its speaker and of its addressee."""
@@ -87,7 +90,7 @@ def _addressee(verb: Token, subject: Token | None) -> Token | None:
         "tell", "inform", "remind", "assure", "ask", "warn", "urge", "notify", "advise", "reassure",
     )  # fmt: skip
     for child in verb.rights:
-        if child is subject:
+        if child == subject:
             continue
         if telling and child.dep_ in ("dobj", "dative") and child.pos_ in ("PROPN", "PRON", "NOUN"):
             return child
@@ -128,3 +131,24 @@ def _according(sentence: Sentence, parse: Doc) -> Iterator[Frame]:
                 yield Frame(
                     sentence, token, parse[token.i + 1], _ACCORDING, subject, None, "as-put"
                 )
+
+
+def interrupting(frame: Frame) -> tuple[int, int] | None:
+    """First and last token of ", X said," inside a clause of which it is no part."""
+    cue, subject = frame.cue, frame.subject
+    if frame.word.group not in ("say", "write") or cue.dep_ not in ("parataxis", "ccomp"):
+        return None
+    if (
+        subject is None
+        or abs(subject.i - cue.i) > MOST_ASIDE_TOKENS
+        or cue.head.pos_ not in ("VERB", "AUX")
+    ):
+        return None
+    parse = cue.doc
+    rights = (each.right_edge.i for each in cue.rights if each.dep_ != "punct")
+    first, last = min(cue.i, subject.left_edge.i), max(frame.last.i, *rights, subject.i)
+    if first < 2 or last + 2 >= len(parse) or first <= cue.head.i <= last:
+        return None
+    set_off = parse[first - 1].text == "," and parse[last + 1].text == ","
+    told = any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in cue.rights)
+    return (first, last) if set_off and not told else None

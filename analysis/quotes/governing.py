@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.marks import Marked
 from analysis.quotes.cues import Cue, words_of
-from analysis.quotes.frames import Frame
-from analysis.quotes.marks import Marked
+from analysis.quotes.frames import Frame, interrupting
 from analysis.quotes.sentence_frames import Found, Frames, outside
 from analysis.text import Sentence
 
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MOST_STEPS = 12
+MOST_EQUATED_WORDS = 7  # after "was" in "was all X would say"
 
 _GOVERNING = ("say", "write", "ask", "call", "stance", "believe", "deal")
 _ACROSS = ("say", "write")  # "said that A and B": what may govern across joined verbs
 _LIGHT = ("prep", "conj", "acomp", "attr")  # steps in the tree that lead no deeper into a clause
-_NOUN = Cue("noun", "noun", frozenset({"direct", "mixed"}), True)
+_HELD_IN = ("in", "of")
+SPEECH_NOUN = Cue("noun", "noun", frozenset({"direct", "mixed"}), True)
 
 
 def complement(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Found:
@@ -63,7 +66,7 @@ def speech_noun(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
         return None  # Romney's “nasty” remarks: the word is not Romney's
     depth = 0
     for _ in range(7):
-        if child.head is child:
+        if child.head == child:
             return None
         child = child.head
         depth += child.dep_ != "prep"
@@ -72,6 +75,7 @@ def speech_noun(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
             continue
         if child.pos_ == "NOUN" and child.lemma_.lower() in nouns:
             owner = next((each for each in child.lefts if each.dep_ == "poss"), None)
+            owner = owner if owner is not None else _owner_before(parse, sentence, marked)
             if owner is None:
                 owner = next(
                     (grand for each in child.rights if each.lower_ in ("by", "from")
@@ -80,10 +84,19 @@ def speech_noun(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
                 )  # fmt: skip
             if owner is None:
                 return None
-            return Frame(sentence, child, child, _NOUN, owner, None, "speech-noun"), depth
+            return Frame(sentence, child, child, SPEECH_NOUN, owner, None, "speech-noun"), depth
         if child.pos_ == "VERB" and any(each.dep_ in ("nsubj",) for each in child.lefts):
             return None
     return None
+
+
+def _owner_before(parse: Doc, sentence: Sentence, marked: Marked) -> Token | None:
+    """Dunne in "Dunne's “...” remark", which parsers give to a word inside the marks."""
+    place = marked.outer_start - sentence.start
+    before = [token for token in parse if token.idx + len(token) <= place]
+    if not before or before[-1].tag_ not in ("POS", "PRP$"):
+        return None
+    return before[-1].head if before[-1].tag_ == "POS" else before[-1]
 
 
 def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[tuple[Frame, int]]:
@@ -99,6 +112,7 @@ def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[
     found: list[tuple[Frame, int]] = []
     depth = 0
     joined_by = ""  # how the token below hangs on this one
+    below = ""  # the preposition just below
     crossed = False  # whether a conjunction of verbs was passed: only "said that A and B" spans it
     governed = True  # whether the next token up governs the words, and is not only joined to them
     for step in range(MOST_STEPS):
@@ -107,13 +121,16 @@ def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[
         frame = by_cue.get(token.i)
         groups = _ACROSS if crossed else _GOVERNING
         reports = frame is not None and step and governed and frame.word.group in groups
+        if frame is not None and frame.word.group == "believe" and below in _HELD_IN:
+            reports = False  # "believes in “...”" names what is believed in, not a thought
         if frame and reports and outside(frame, marked, others):
             found.append((frame, depth))
-        if token.head is token or (token.dep_ == "advcl" and token.i < token.head.i):
+        if token.head == token or (token.dep_ == "advcl" and token.i < token.head.i):
             break
         joined = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
         crossed = crossed or joined
         governed = not joined and token.dep_ not in ("nsubj", "nsubjpass", "csubj")
+        below = token.lower_ if token.dep_ == "prep" else ""
         token = token.head
     return found
 
@@ -124,6 +141,47 @@ def _top(sentence: Sentence, parse: Doc, marked: Marked) -> Token | None:
     span = parse.char_span(max(0, first), min(last, len(sentence.text)), alignment_mode="expand")
     inside = [token for token in span or () if not token.is_punct]
     for token in inside:
-        if token.head is token or not inside[0].i <= token.head.i <= inside[-1].i:
+        if token.head == token or not inside[0].i <= token.head.i <= inside[-1].i:
             return token
     return inside[0] if inside else None
+
+
+def equated(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Found:
+    """“...” was all X would say; “...” is how X put it; X's only comment was “...”."""
+    number = frames.sentence_of(marked.outer_end - 1)
+    if number >= len(frames.document.sentences):
+        return None
+    sentence, parse = frames.document.sentences[number], frames.parses[number]
+    after = [token for token in parse if sentence.start + token.idx >= marked.outer_end]
+    words = [token for token in after[: MOST_EQUATED_WORDS + 2] if not token.is_punct]
+    if words and words[0].lower_ in words_of("copulas") and words[0].lemma_ == "be":
+        told = len(words) > 1 and words[1].lower_ in ("how", "what", "all")
+        for frame in frames.of(number) if told else ():
+            if words[1].i < frame.cue.i <= words[-1].i:
+                own = next((each for each in frame.cue.lefts if each.dep_ == "nsubj"), None)
+                return replace(frame, subject=own or frame.subject), 0
+        return _owned_speech(sentence, words[1:])
+    before = [token for token in parse if sentence.start + token.idx < marked.outer_start]
+    words = [token for token in before if not token.is_punct]
+    if words and words[-1].lemma_ == "be" and words[-1].dep_ != "auxpass":
+        return _owned_speech(sentence, [c for c in words[-1].lefts if c.dep_ == "nsubj"])
+    return None
+
+
+def parenthetical(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Found:
+    """They, he said, will “...”: the attribution interrupts the clause of the words."""
+    for frame in frames.of(frames.sentence_of(marked.outer_start)):
+        before = frame.end <= marked.outer_start and outside(frame, marked, others)
+        if before and interrupting(frame) is not None:
+            return frame, 1
+    return None
+
+
+def _owned_speech(sentence: Sentence, words: Sequence[Token]) -> Found:
+    """The first noun of speech among some words, with its owner."""
+    for noun in words:
+        if noun.lemma_.lower() in words_of("speech"):
+            owner = next((each for each in noun.lefts if each.dep_ == "poss"), None)
+            if owner is not None:
+                return Frame(sentence, noun, noun, SPEECH_NOUN, owner, None, "speech-noun"), 0
+    return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analysis.marks import Marked
 from analysis.quotes.cues import words_of
-from analysis.quotes.marks import Marked
 
 if TYPE_CHECKING:
     from analysis.quotes.frames import Frame
@@ -55,6 +55,12 @@ def is_title_case(text: str) -> bool:
     return len(words) > 1 and all(not word[0].islower() for word in words)
 
 
+def _is_one_name(text: str) -> bool:
+    """Whether a single word of weight has a capital: “The Godfather”, “Obamacare”."""
+    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL | {"i"}]
+    return len(words) == 1 and words[0][0].isupper() and not words[0].isupper()
+
+
 def is_sentence(text: str) -> bool:
     """Whether the words look like a sentence of their own: capital first, stop last."""
     first = re.search(r"\w", text)
@@ -64,7 +70,12 @@ def is_sentence(text: str) -> bool:
 def names_a_thing(text: str, marked: Marked) -> bool:
     """Whether the word before the marks says that a name or slogan follows."""
     before = _WORD.findall(text[max(0, marked.outer_start - 40) : marked.outer_start].lower())
-    return bool(before) and before[-1] in words_of("names_of_things")
+    if not before:
+        return False
+    if ":" in text[max(0, marked.outer_start - 2) : marked.outer_start]:
+        return False  # "answered with one word: “No.”"
+    titled = before[-1] in words_of("works") and not text[marked.start].islower()
+    return titled or before[-1] in words_of("names_of_things")
 
 
 def begins(text: str, marked: Marked) -> bool:
@@ -95,14 +106,16 @@ def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: 
         return False
     called = frame is not None and frame.word.group == "call" and depth <= MOST_DEPTH
     inside = not beside or (rule in ("said-after", "said-before") and not begins(text, marked))
-    if is_title_case(words) and count <= LONG_WORDS + 2 and inside and not called:
+    read_out = frame is not None and frame.word.group == "read"
+    titled = is_title_case(words) or (not begins(text, marked) and _is_one_name(words))
+    if titled and count <= LONG_WORDS + 2 and inside and not called and not read_out:
         return False
     if frame is None:
         return count >= LONG_WORDS or is_sentence(words)
     if count > SHORT_WORDS:
         return True
     if beside:
-        return frame.word.short or frame.word.group == "manner"
+        return frame.word.short or frame.word.group in ("manner", "read")
     return frame.word.short and depth <= MOST_DEPTH
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from analysis.marks import Marked
 from analysis.quotes.frames import Frame, find_frames
-from analysis.quotes.marks import Marked
 from analysis.text import Document
 
 if TYPE_CHECKING:
@@ -65,3 +66,22 @@ def outside(frame: Frame, marked: Marked, others: Sequence[Marked]) -> bool:
 def crosses(start: int, end: int, others: Sequence[Marked]) -> bool:
     """Whether other marked words begin or end between two offsets."""
     return any(start <= each.outer_start < end or start < each.outer_end <= end for each in others)
+
+
+def with_subject_outside(frames: Frames, frame: Frame, marked: Sequence[Marked]) -> Frame:
+    """The frame; its subject that of the cue before it, where the parse has one inside marks.
+
+    "“I never said that,” he said, adding: “...”": parsers hang "adding" on the first "said".
+    """
+
+    def quoted(offset: int) -> bool:
+        return any(each.outer_start <= offset < each.outer_end for each in marked)
+
+    first = frame.sentence.start
+    if frame.subject is None or not quoted(first + frame.subject.idx):
+        return frame
+    for other in reversed(frames.of(frame.sentence.sentence)):
+        told = other.start < frame.start and other.subject is not None and not quoted(other.start)
+        if told and other.subject is not None and not quoted(first + other.subject.idx):
+            return replace(frame, subject=other.subject)
+    return replace(frame, subject=None)

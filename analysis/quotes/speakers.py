@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.people import Mention
 from analysis.people.lexicon import organisation_heads, singular, titles
-from analysis.people.phrases import phrase_start
+from analysis.people.phrases import phrase_start, words_after
 from analysis.quotes.cues import words_of
 from analysis.text import Document, Sentence
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FIRST_PERSON = frozenset(["i", "we", "me", "us", "you", "my", "our", "your"])
+_SOMEBODY = frozenset(
+    ["someone", "somebody", "some", "many", "others", "everyone", "everybody", "several", "few"]
+)
 _NOBODY = frozenset(["it", "that", "this", "there", "which", "what", "who", "whom", "one"])
 
 
@@ -43,10 +46,14 @@ def document_author(noun: Token) -> Token | None:
 
 
 def document_owner(noun: Token) -> Token | None:
-    """Whose "statement" or "memoir" it is, where it has an owner."""
+    """Whose "statement" or "memoir" it is: of its owner, or of who follows "by" or "from"."""
     if noun.lemma_.lower() not in words_of("documents"):
         return None
-    return next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    sources = (child for child in noun.rights if child.lower_ in ("by", "from"))
+    return next((each for child in sources for each in child.children if each.dep_ == "pobj"), None)
 
 
 class Speakers:
@@ -79,30 +86,45 @@ class Speakers:
             if mention is None or not mention.entity:
                 continue
             unnamed = mention.entity.startswith("unnamed: ")
-            if unnamed and (each is not token or self._named_beside(sentence, token)):
+            if unnamed and (each != token or self._named_beside(sentence, token)):
                 continue  # a name in apposition says more; a title in apposition less
-            return Speaker(mention.entity, mention.start, mention.end)
+            return self._joined(sentence, each, Speaker(mention.entity, mention.start, mention.end))
         owner = document_owner(token)
         if owner is not None:
             return self.of(sentence, owner)
         author = document_author(token)
-        if author is not None and author is not token:
+        if author is not None and author != token:
             return self.of(sentence, author)
         start = sentence.start + token.doc[phrase_start(token)].idx
         end = sentence.start + token.idx + len(token)
         mention = self.mention_at(sentence.start + token.idx)
-        if (
-            token.lower_ in _NOBODY
-            or token.pos_ == "PRON"
-            or (mention and mention.kind == "pronoun")
-        ):
+        pronoun = token.pos_ == "PRON" or (mention is not None and mention.kind == "pronoun")
+        if token.lower_ in _NOBODY or (pronoun and token.lower_ not in _SOMEBODY):
             return Speaker(None, start, end)
         text = " ".join(self._document.text[start:end].split())
+        if token.lower_ in _SOMEBODY:
+            return Speaker(f"unnamed: {text.lower()}", start, end)
         if token.pos_ == "PROPN" or self._only_capitalised(token, text):
             return Speaker(re.sub(r"\A[Tt]he ", "", text), start, end)
         if start == sentence.start:
             text = text[:1].lower() + text[1:]
-        return Speaker(f"unnamed: {text}", start, end)
+        after = words_after(token)
+        return Speaker(f"unnamed: {text} {after}".rstrip(), start, end)
+
+    def _joined(self, sentence: Sentence, token: Token, speaker: Speaker) -> Speaker:
+        """Two or more named speakers that "and" joins: they speak together."""
+        names, end = [str(speaker.name)], speaker.end
+        each: Token | None = token
+        while each is not None:
+            each = next((child for child in each.rights if child.dep_ == "conj"), None)
+            mention = each and self.mention_at(sentence.start + each.idx)
+            if not mention or mention.kind == "pronoun" or not mention.entity:
+                break
+            names.append(mention.entity)
+            end = mention.end
+        if len(set(names)) < 2 or any(name.startswith("unnamed: ") for name in names):
+            return speaker
+        return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", speaker.start, end)
 
     def _only_capitalised(self, token: Token, text: str) -> bool:
         """Whether a single word at the head of a sentence is a name to judge by the article."""

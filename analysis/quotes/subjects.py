@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.quotes.cues import words_of
+from analysis.people.lexicon import organisation_heads, singular, titles
+from analysis.quotes.cues import cue_forms, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -13,6 +14,7 @@ MOST_STEPS = 8  # how far a subject is looked for up the tree
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SUBORDINATING = ("as", "after", "before", "since", "until")
 _MARKS = frozenset({"”", '"', "’", "'", "''", "“"})
 
 
@@ -26,6 +28,9 @@ def find_subject(verb: Token) -> tuple[Token | None, str]:
         return (agent, "passive-agent") if agent is not None else (None, "passive")
     for step in range(MOST_STEPS):
         own = _own_subject(token)
+        nearer = _before_cue(verb) if step == 0 else None
+        if nearer is not None:
+            return nearer, "beside"
         if own is not None and own.lower_ in _RELATIVE and own.tag_ != "DT":
             if token.dep_ == "relcl":
                 return _antecedent(token.head), "relative"
@@ -37,12 +42,28 @@ def find_subject(verb: Token) -> tuple[Token | None, str]:
             if after is not None:
                 return after, "inverted"
         following = _climb(token)
+        if following is None and follows_marks(verb):
+            return phrase_head(verb.doc, verb.i + 1), "inverted"
         if following is None:
             return None, "none"
         token, final = following
         if final:
             return token, "modified-noun"
     return None, "none"
+
+
+def _before_cue(verb: Token) -> Token | None:
+    """The noun just before a finite verb that the parser gave to something else.
+
+    "as a senator announced", where "as" passes for a preposition; "the 54-year-old said".
+    """
+    if not verb.i or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.dep_ == "pobj" and before.head.lower_ in _SUBORDINATING:
+        return before
+    aged = before.lower_ == "old" and verb.i > 2 and verb.doc[verb.i - 2].text in ("-", "–")
+    return before if aged and _own_subject(verb) is None else None
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -64,19 +85,28 @@ def _antecedent(noun: Token) -> Token:
 def _is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
+    if verb.dep_ == "conj" and any(child.dep_ == "auxpass" for child in verb.head.children):
+        # "is used by banks and called a sweep": the second participle is passive too
+        named = {child.dep_ for child in verb.children}
+        return "oprd" in named and not named & {"dobj", "nsubj"}
     if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "advcl"):
         return False
     # "Trump called her ..." that the parser takes for "Trump, called ..."
-    active = verb.dep_ == "acl" and verb.head.i == verb.i - 1 and verb.head.pos_ == "PROPN"
+    beside = verb.dep_ == "acl" and verb.head.i == verb.i - 1
+    active = beside and (verb.head.pos_ == "PROPN" or verb.head.text[:1].isupper())
     has_object = any(child.dep_ in ("dobj", "oprd", "ccomp") for child in verb.rights)
     has_subject = any(child.dep_ in ("nsubj", "aux") for child in verb.children)
     return not has_subject and not (active and has_object)
 
 
 def _agent(verb: Token) -> Token | None:
+    """Who is named after "by", right of the verb or right after the marks of what it says."""
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((each for each in child.children if each.dep_ == "pobj"), None)
+    for token in verb.subtree:
+        if token.i > verb.i and token.lower_ == "by" and token.doc[token.i - 1].text in _MARKS:
+            return next((each for each in token.children if each.dep_ == "pobj"), None)
     return None
 
 
@@ -98,8 +128,11 @@ def _inverted(verb: Token) -> Token | None:
 def _climb(token: Token) -> tuple[Token, bool] | None:
     """The token whose subject is that of ``token``; True when it is the speaker itself."""
     head = token.head
-    if head is token:
+    if head == token:
         return None
+    reporting = _reporting_above(token)
+    if reporting is not None:
+        return reporting, False
     if token.dep_ in ("conj", "dep", "ccomp", "parataxis", "aux"):
         if token.dep_ in ("ccomp", "parataxis") and token.tag_ not in ("VBG", "VBN", "VB"):
             return None
@@ -118,10 +151,37 @@ def _climb(token: Token) -> tuple[Token, bool] | None:
             judged = preposition.lower_ in ("for", "of", "over") and above.lemma_ in words_of(
                 "judging"
             )
-            target = _object(above) if judged else None
+            quoted = preposition.lower_ == "as" and above.lemma_ in words_of("quoting")
+            target = _object(above) if judged or quoted else None
             return (target, True) if target is not None else (above, False)
-        return _owner(above, token) if above is not token else None
+        return _owner(above, token) if above != token else None
     return None
+
+
+def _reporting_above(token: Token) -> Token | None:
+    """The verb of saying that a cue goes on from, though the parse hangs it on what was said.
+
+    "He said she would go, adding that ...": a participle of saying after a comma; "he
+    argued that towns need time and asked ...": of another tense; "he said the work was
+    hard and promised ...": no work promises.
+    """
+    head = token.head
+    above = head.head
+    if head.dep_ != "ccomp" or above == head or not cue_forms().get(above.lower_):
+        return None
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > head.i:
+        return above if token.doc[token.i - 1].text == "," else None
+    if token.dep_ != "conj" or token.tag_ != "VBD" or above.tag_ != "VBD":
+        return None
+    present = head.tag_ in ("VBP", "VBZ") or any(child.tag_ == "MD" for child in head.children)
+    subject = _own_subject(head)
+    thing = (
+        subject is not None
+        and subject.pos_ == "NOUN"
+        and singular(subject.text) not in {*titles(), *organisation_heads()}
+        and subject.lemma_.lower() not in words_of("documents")
+    )
+    return above if present or thing else None
 
 
 def _owner(noun: Token, token: Token) -> tuple[Token, bool]:
@@ -133,7 +193,7 @@ def _owner(noun: Token, token: Token) -> tuple[Token, bool]:
     if infinitive and noun.dep_ in ("dobj", "attr", "pobj"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
         return verb, False
-    if token.dep_ in ("pcomp", "prep") and noun.dep_ in ("dobj", "attr") and noun.head is not noun:
+    if token.dep_ in ("pcomp", "prep") and noun.dep_ in ("dobj", "attr") and noun.head != noun:
         return noun.head, False
     return noun, True
 

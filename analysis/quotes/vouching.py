@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from analysis.marks import Marked
 from analysis.people.lexicon import outlet_words
 from analysis.people.phrases import phrase_start
 from analysis.quotes.cues import words_of
 from analysis.quotes.frames import Frame
-from analysis.quotes.marks import Marked
 from analysis.quotes.speakers import Speakers
 from analysis.text import Document, Sentence
 
@@ -45,6 +45,11 @@ def find_voucher(
         name = _name(speakers, above)
         if name and name != speaker:
             return name
+    quoting = _quoted_by(frame.cue)
+    if quoting is not None and speakers.mention_at(frame.sentence.start + quoting.idx):
+        name = speakers.of(frame.sentence, quoting).name or ""
+        if name and name != speaker:
+            return name
     return _passed_on(document, speakers, frame)
 
 
@@ -70,6 +75,21 @@ def _objects(token: Token, preposition: str) -> Iterator[Token]:
     for child in token.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ == preposition:
             yield from (each for each in child.rights if each.dep_ == "pobj")
+
+
+def _quoted_by(cue: Token) -> Token | None:
+    """Who quotes: "was quoted as saying by X", "X quoted him as saying"."""
+    above = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue
+    if above.lemma_.lower() not in words_of("quoting"):
+        return None
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in above.children):
+        for token in above.subtree:
+            if token.i > above.i and token.lower_ in ("by", "in") and token.dep_ in (
+                "agent", "prep",
+            ):  # fmt: skip
+                return next((each for each in token.children if each.dep_ == "pobj"), None)
+        return None
+    return next((child for child in above.lefts if child.dep_ == "nsubj"), None)
 
 
 def _passed_on(document: Document, speakers: Speakers, frame: Frame) -> str:
@@ -110,7 +130,7 @@ def vouchers(frames: Sequence[Frame], frame: Frame, marked: Sequence[Marked] = (
     found = []
     token = frame.cue
     for _ in range(MOST_STEPS):
-        if token.head is token or quoted(frame.sentence.start + token.head.idx):
+        if token.head == token or quoted(frame.sentence.start + token.head.idx):
             break
         governed = token.dep_ not in ("conj", "relcl", "parataxis")
         token = token.head

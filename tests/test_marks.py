@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.quotes.marks import find_marked
+from analysis.marks import find_marked
 
 
 def words(text: str) -> list[tuple[int, str]]:
