@@ -182,6 +182,9 @@ def find_language(passage: str, default: str = "en") -> str:
     """
     words = re.findall(r"[^\W\d_]{2,}", re.sub(r"https?://\S+|[@#]\w+", " ", passage[:5000]))
     plain = [word for word in words if word.islower()]
+    if not plain:  # a headline in title case
+        plain = [word.lower() for word in words if word.lower() in _english()]
+        plain = plain if len(plain) >= ENGLISH_SHARE * len(words) else []
     if plain and sum(word in _english() for word in plain) >= ENGLISH_SHARE * len(plain):
         return "en"
     if len(words) < FEWEST_LANGUAGE_WORDS or 0 < len(plain) < FEWEST_LANGUAGE_WORDS:

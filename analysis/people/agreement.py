@@ -49,7 +49,13 @@ class Agreement:
                 barred += _governed(verb, token)
         if self.quoted:
             barred += self._speakers()
-        found = {self.scene.entity_at(self.sentence, each) for each in barred}
+        first = self.start - token.idx
+        found = {
+            self.scene.entity_at(self.sentence, each)
+            for each in barred
+            # whom a speaker's "him" stands for says nothing of who speaks
+            if self.quoted or each.pos_ != "PRON" or not self.scene.is_quoted(first + each.idx)
+        }
         if self.quoted:
             found |= self._speakers_before()
         return found - {""}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.people.clauses import SUBJECTS, subject_of
+from analysis.people.agreement import speaks
+from analysis.people.clauses import SUBJECTS, is_main_subject, subject_of
 from analysis.people.entities import Cast
 from analysis.people.lexicon import nations, titles, word_set
 from analysis.people.phrases import possessor, words_after
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_MENTIONS_BACK = 200
 MOST_STEPS = 3  # from a title up to the verb that it is an object of
+MOST_SENTENCES_BACK = 2  # to the subject that goes on
 SURE = 3  # the fit from which a title may stand before the name that it belongs to
 _OFFICES = ("head", "minister", "lawmaker", "candidate", "governor", "mayor", "vice", "politician")
 _POLITICAL = {"politician": _OFFICES, "partisan": _OFFICES}
@@ -83,6 +85,9 @@ class TitleResolver:
             earlier = self._unnamed.get(phrase.noun)
             if earlier and owner is None:
                 return earlier, "unnamed-again"
+            follows = None if owned else self._going_on(phrase, scene)
+            if follows:
+                return follows, "subject-before"
         bare = not definite and len(phrase.words) == 1
         if bare and phrase.head.dep_ not in SUBJECTS:
             return None  # "a race for president": the office, nobody who holds it
@@ -117,6 +122,25 @@ class TitleResolver:
             return "", "ambiguous"
         return (scored[0][2], "role") if scored else None
 
+    def _going_on(self, phrase: TitlePhrase, scene: Scene) -> str | None:
+        """The subject of the sentence before, of whose office the article has said nothing.
+
+        "Ruiz came late. “...,” said the former president": who goes on speaking.
+        """
+        group = titles().get(phrase.noun.removesuffix("-elect"), ("", ""))[0]
+        office = group in (*_OFFICES, "partisan", "business", "artist")
+        if not office or phrase.plural or not speaks(phrase.head):
+            return None
+        here = phrase.sentence.sentence
+        for sentence in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
+            for seen in scene.by_sentence.get(sentence, ()):
+                entity = self._cast.entities.get(seen.mention.entity)
+                if seen.quoted or entity is None or not is_main_subject(seen.head):
+                    continue
+                known = entity.kind != "person" or any(role.learned for role in entity.roles)
+                return None if known or entity.roles else entity.name
+        return None
+
     def _fit(self, phrase: TitlePhrase, entity: Entity, owner: str | None) -> int:
         group, gender = titles().get(phrase.noun.removesuffix("-elect"), ("", ""))
         nation = nation_of(phrase)
@@ -138,6 +162,8 @@ class TitleResolver:
             owned = 3 if owner and set(owner.lower().split()) & beside else 0
             if owner and not owned and (not same or group in word_set("related")):
                 continue
+            if over and not role.former:
+                continue  # whoever holds an office is no former holder
             fit = 2 * same + 2 * alike + shared + owned + (same and role.learned)
             score = max(score, fit - 2 * (role.former != over))
         if score and nation and nation == entity.nation:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MOST_NAME_WORDS = 9
+_PARTISANS = {"republican": "united states", "democrat": "united states", "peronist": "argentina"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +144,4 @@ def nation_of(phrase: TitlePhrase) -> str:
     for word, country in nations().items():
         if word in phrase.words or (" " in word and word in text):
             return country
-    return ""
+    return _PARTISANS.get(phrase.noun, "")

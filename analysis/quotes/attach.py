@@ -180,6 +180,8 @@ def _said_before(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fo
             continue
         between = frames.document.text[frame.end : marked.outer_start]
         words = [word.lower() for word in _WORD.findall(between[:400])]
+        if frame.addressee is not None and frame.addressee.i == frame.last.i + len(words):
+            words = [] if frame.addressee.left_edge.i > frame.last.i else words  # "told him “...”"
         beside = words in ([], ["that"]) or (0 < len(words) < 3 and _COPULAS.issuperset(words))
         if beside and (frame.word.group not in _NOT_BESIDE or _is_document(frame)):
             if frame.word.group in ("call", "stance") and "," in between:

@@ -97,13 +97,16 @@ def _nested_rows(
         at = bisect_right(starts, inner.start) - 1
         outer = found[at] if at >= 0 and inner.start < found[at].end else None
         words = document.text[inner.start : inner.end]
-        if outer is None or is_title_case(words) or word_count(words) < 2:
+        if outer is None or is_title_case(words):
             continue
         frames = Frames(document, (outer.start, outer.end))
         alone = link(frames, rows.speakers, [replace(inner, level=0)])
         if not alone or alone[0].rule not in NESTED_RULES:
             continue
         nested = alone[0]
+        beside = nested.rule in ("said-before", "said-after")
+        if nested.speaker.name is None or (word_count(words) < 2 and not beside):
+            continue  # "we answered, ‘...’" is the speaker's own
         frame = nested.attached.frame if nested.attached else None
         if frame is not None and not outer.start <= frame.start < outer.end:
             continue

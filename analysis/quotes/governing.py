@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 12
 MOST_EQUATED_WORDS = 7  # after "was" in "was all X would say"
 
-_GOVERNING = ("say", "write", "ask", "call", "stance", "believe", "deal")
+_GOVERNING = ("say", "write", "ask", "call", "stance", "believe", "deal", "manner")
 _ACROSS = ("say", "write")  # "said that A and B": what may govern across joined verbs
 _LIGHT = ("prep", "conj", "acomp", "attr")  # steps in the tree that lead no deeper into a clause
 _HELD_IN = ("in", "of")
@@ -58,6 +58,9 @@ def speech_noun(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
     if number >= len(frames.document.sentences):
         return None
     sentence, parse = frames.document.sentences[number], frames.parses[number]
+    called = _called_out(sentence, parse, marked)
+    if called is not None:
+        return called, 0
     child = _top(sentence, parse, marked)
     if child is None:
         return None
@@ -90,6 +93,20 @@ def speech_noun(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
     return None
 
 
+def _called_out(sentence: Sentence, parse: Doc, marked: Marked) -> Frame | None:
+    """Chants of “...” from the gallery: a crowd calls it out."""
+    first, last = marked.outer_start - sentence.start, marked.outer_end - sentence.start
+    before = [token for token in parse if token.idx < first][-2:]
+    after = next((token for token in parse if token.idx >= last), None)
+    if len(before) < 2 or before[1].lower_ != "of" or after is None:
+        return None
+    source = next((each for each in after.rights if each.dep_ == "pobj"), None)
+    noun = before[0]
+    if noun.lemma_.lower() not in words_of("calling") or after.lower_ not in ("from", "by"):
+        return None
+    return Frame(sentence, noun, noun, SPEECH_NOUN, source, None, "speech-noun") if source else None
+
+
 def _owner_before(parse: Doc, sentence: Sentence, marked: Marked) -> Token | None:
     """Dunne in "Dunne's “...” remark", which parsers give to a word inside the marks."""
     place = marked.outer_start - sentence.start
@@ -117,12 +134,16 @@ def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[
     governed = True  # whether the next token up governs the words, and is not only joined to them
     for step in range(MOST_STEPS):
         depth += step > 0 and joined_by not in _LIGHT
-        joined_by = token.dep_
+        under, joined_by = joined_by, token.dep_
         frame = by_cue.get(token.i)
         groups = _ACROSS if crossed else _GOVERNING
         reports = frame is not None and step and governed and frame.word.group in groups
         if frame is not None and frame.word.group == "believe" and below in _HELD_IN:
             reports = False  # "believes in “...”" names what is believed in, not a thought
+        if frame is not None and frame.word.group == "manner" and under != "ccomp":
+            reports = False  # "offered him a “...”"; "sniffed that it was “...”" reports
+        if frame is not None and frame.word.group == "call" and _of_oneself(token):
+            reports = False  # "calls himself a “...”" is a name, and nobody's speech
         if frame and reports and outside(frame, marked, others):
             found.append((frame, depth))
         if token.head == token or (token.dep_ == "advcl" and token.i < token.head.i):
@@ -133,6 +154,10 @@ def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[
         below = token.lower_ if token.dep_ == "prep" else ""
         token = token.head
     return found
+
+
+def _of_oneself(verb: Token) -> bool:
+    return any(child.lower_.endswith(("self", "selves")) for child in verb.rights)
 
 
 def _top(sentence: Sentence, parse: Doc, marked: Marked) -> Token | None:

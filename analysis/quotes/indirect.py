@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NO_SOURCE = frozenset(["it", "that", "this", "there", "which", "what", "these", "those"])
 _NOUN = Cue("noun", "noun", frozenset({"indirect"}), True)
+_REASONS = ("since", "because", "although", "though", "if", "unless")
 _LABELLED = re.compile(r"((?:[A-Z]{4,}(?: —|:) )?[^:“”\"‘’]{2,40}): (?=\S)")
 _MARKS = frozenset("“”\"‘’'")
 
@@ -147,7 +148,21 @@ def _complement(frame: Frame) -> Iterator[Clause]:
                 last = frame.subject.left_edge.i - 1
             else:
                 continue
-        yield from _clause(frame, first, last, "clause")
+        rest = _afterthought(frame) if child.i < frame.cue.i else None
+        if rest is not None:
+            yield from _interrupted(frame, (first, last), rest, "clause")
+        else:
+            yield from _clause(frame, first, last, "clause")
+
+
+def _afterthought(frame: Frame) -> tuple[int, int] | None:
+    """It was put off, she said, since Monday was a holiday: the reason is part of what was said."""
+    for child in frame.cue.rights:
+        edge = child.left_edge
+        reason = child.dep_ == "advcl" and edge.dep_ == "mark" and edge.lower_ in _REASONS
+        if reason and frame.cue.doc[edge.i - 1].text == ",":
+            return edge.i, child.right_edge.i
+    return None
 
 
 def _after_phrase(cue: Token) -> Iterator[Token]:

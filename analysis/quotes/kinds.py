@@ -108,6 +108,7 @@ def is_speech(text: str, marked: Marked, frame: Frame | None, rule: str, depth: 
     inside = not beside or (rule in ("said-after", "said-before") and not begins(text, marked))
     read_out = frame is not None and frame.word.group == "read"
     titled = is_title_case(words) or (not begins(text, marked) and _is_one_name(words))
+    titled = titled and words.rstrip()[-1:] not in ("!", "?")
     if titled and count <= LONG_WORDS + 2 and inside and not called and not read_out:
         return False
     if frame is None:

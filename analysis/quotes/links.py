@@ -36,7 +36,8 @@ def _label(state: State, marked: Marked, previous: Linked | None) -> Found:
     place = marked.outer_start - len(before) + found.start(1)
     label = found[1].strip()
     inside = state.speakers.before(place, place + len(found[1]))
-    names = [mention for mention in inside if mention.kind == "name" and mention.entity]
+    names = [mention for mention in inside if mention.kind != "pronoun" and mention.entity]
+    names.sort(key=lambda mention: mention.kind != "name")
     number = state.frames.sentence_of(place)
     first, parse = state.frames.document.sentences[number].start, state.frames.parses[number]
     verbs = any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from analysis.quotes.vouching import find_voucher
 from analysis.text import Sentence
 
 FEWEST_CLAUSE_WORDS = 5
+_PAUSE = re.compile(r"[,;:—–.]|\b(?:and|but)\b")
 REPORTING_ZONES = ("body", "deck", "headline")
 
 
@@ -76,7 +78,7 @@ def _in_sentence(
         held = {row.start for row in near if _holds(clause, row) and row.speaker != speaker.name}
         taken = [(row.start, row.end) for row in (*near, *found) if row.start not in held]
         end = _before(rows.document.text, clause.start, clause.end, taken)
-        if end <= clause.start:
+        if end <= clause.start or _runs_on(rows.document.text, clause, end, near):
             continue
         name = f"indirect {clause.start}"
         via = find_voucher(rows.document, rows.speakers, own, clause.frame, speaker.name or "")
@@ -100,14 +102,26 @@ def _clauses(rows: RowMaker, frames: Frames, sentence: Sentence) -> Iterator[Cla
     clauses = list(find_clauses(frames.of(sentence.sentence), sentence, parse))
     if sentence.zone == "headline":
         clauses += find_labelled(sentence, parse, rows.speakers)
-    yield from sorted(clauses, key=lambda clause: clause.start - clause.end)
+    yield from sorted(
+        clauses, key=lambda each: each.start - (each.more[1] if each.more else each.end)
+    )
 
 
 def _holds(clause: Clause, row: Quotation) -> bool:
     """Whether a clause holds a quotation together with the cue before it."""
-    if row.outer or row.cue_start is None or row.end > clause.end:
+    reported = clause.rule in ("clause", "noun-clause")
+    if not reported or row.outer or row.cue_start is None or row.end > clause.end:
         return False
     return clause.start <= row.cue_start < row.start
+
+
+def _runs_on(text: str, clause: Clause, end: int, near: Sequence[Quotation]) -> bool:
+    """Whether the clause is only the beginning of what its cue reports in marks."""
+    first = min(
+        (row.start for row in near if row.cue_start == clause.frame.start and row.start >= end),
+        default=None,
+    )
+    return first is not None and not _PAUSE.search(text[end:first])
 
 
 def _overlapping(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
