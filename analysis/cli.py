@@ -158,7 +158,10 @@ def show(
 @app.command()
 def evaluate(
     layer: Annotated[Layer, typer.Argument(help="what to evaluate")],
-    data: Annotated[Path | None, typer.Option(help="a benchmark file in JSON lines")] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="a benchmark in JSON lines; for events, articles with events.csv beside"),
+    ] = None,
     save: Annotated[
         bool, typer.Option("--save", help="keep the scores of the benchmark in book/results")
     ] = False,
@@ -230,6 +233,10 @@ def _benchmark_scores(layer: Layer, data: Path) -> list[Score]:
 
     if layer is Layer.sentiment:
         return evaluate_targets(list(read_targets(data)))
+    if layer is Layer.events:
+        from analysis.evaluation.unseen import evaluate_unseen
+
+        return evaluate_unseen(data)
     labelled = read_benchmark(data, layer.value)
     with _progress() as progress:
         task = progress.add_task("analysing", total=len(labelled))

@@ -14,6 +14,11 @@ from analysis.events import EventMention
 from analysis.quotes import Quotation
 from analysis.wordlists import read_words
 
+MOSTLY_ALIKE = 0.7  # from which two wordings are of one matter whatever their words of content
+NEXT_DAY = dt.timedelta(days=1)  # how far articles differ on the day of one occasion
+_SHORT = {
+    "n't": " not", "'re": " are", "'ll": " will", "'ve": " have", "'m": " am",
+}  # fmt: skip
 ALIKE = 0.9  # ratio of matching words from which two quotations are one
 RUN = 3  # words in a row that two versions of one utterance share at least
 FEWEST_WORDS = 3
@@ -38,9 +43,7 @@ def find_utterances(found: Found, mentions: Sequence[EventMention]) -> list[Utte
     """The quotations of an article with words enough to compare, dated by the events around."""
     told = []
     for quote in found.quotes:
-        words = tuple(
-            word.casefold().replace("’", "'") for word in _WORD.findall(quote.text[:2000])
-        )
+        words = _words(quote.text[:2000])
         if quote.speaker and quote.kind in ("direct", "mixed") and len(words) >= FEWEST_WORDS:
             sentence = next((s for s in found.sentences if s.start <= quote.start < s.end), None)
             if sentence is not None:
@@ -55,6 +58,16 @@ def find_utterances(found: Found, mentions: Sequence[EventMention]) -> list[Utte
                     )
                 )
     return told
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words in lower case, short forms spelt out: "we're" and "we are" are one wording."""
+    text = (
+        text.casefold().replace("’", "'").replace("won't", "will not").replace("can't", "can not")
+    )
+    for short, full in _SHORT.items():
+        text = re.sub(rf"{short}\b", full, text)
+    return tuple(_WORD.findall(text))
 
 
 def _occasion(found: Found, number: int, mentions: Sequence[EventMention]) -> Occasion:
@@ -151,6 +164,8 @@ def _same_matter(one: Utterance, other: Utterance) -> bool:
 
     Words count by their first four letters, so that spelling and inflection do not matter.
     """
+    if SequenceMatcher(None, one.words, other.words, False).ratio() >= MOSTLY_ALIKE:
+        return True
     a, b = (
         {w[:4] for w in each.words if len(w) > 3 and w not in read_words("function_words.txt")}
         for each in (one, other)
@@ -169,7 +184,9 @@ def _apart(one: Utterance, other: Utterance) -> bool:
 
 def _same_occasion(one: Utterance, other: Utterance) -> bool:
     a, b = one.occasion, other.occasion
-    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
+    if a is None or b is None:
+        return False
+    return a[0] <= b[1] + NEXT_DAY and b[0] <= a[1] + NEXT_DAY
 
 
 def _replies(

@@ -86,7 +86,28 @@ def find_actors(
         found |= _lenders(view)
     if candidate.entry.type in OF_STATES:
         found |= _countries(view, [*doers, *others])
+    if candidate.nominal and len(found) < 2 and _theirs(token):
+        found = _the_two(before) or found
+    if not found:
+        found = _capitalised(view, doers)
     return tuple(sorted(name for name in found if not is_gathering(name)))
+
+
+def _theirs(token: Token) -> bool:
+    """Whether an event is that of those named before: "their conversation"."""
+    return any(each.lower_ == "their" for each in children(token, "poss"))
+
+
+def _capitalised(view: View, doers: Sequence[Token]) -> set[str]:
+    """Names of doers that no earlier stage knows, such as parties: "Liberty Advances"."""
+    found = set()
+    for each in doers:
+        if each.pos_ == "PROPN" and not view.entity(each) and each.ent_type_ not in ("GPE", "DATE"):
+            first = min(c.i for c in (each, *children(each, "compound")))
+            words = each.doc[first : each.i + 1].text
+            if words[:1].isupper():
+                found.add(words)
+    return found
 
 
 def _no_person(view: View, token: Token) -> bool:

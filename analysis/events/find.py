@@ -12,18 +12,18 @@ from analysis.events.actors import (
     find_place,
     refers_back,
 )
-from analysis.events.clauses import children
+from analysis.events.clauses import children, own_subjects
 from analysis.events.labels import make_label
 from analysis.events.matching import alike
 from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
-from analysis.events.status import HEADLINES, find_status, settle
+from analysis.events.status import find_status, settle
 from analysis.events.telling import content_words, counts_on, is_own_news, put_off
 from analysis.events.ties import tie_in_sentence
 from analysis.events.triggers import Candidate, find_candidates
 from analysis.events.undated import carried, counted_tie, published_tie, recent_tie
-from analysis.events.views import View, views_of
+from analysis.events.views import TimedToken, View, views_of
 from analysis.events.vouching import find_voucher
 from analysis.people import Mention
 from analysis.quotes import Quotation
@@ -33,6 +33,8 @@ from analysis.timexes import Timex
 if TYPE_CHECKING:
     pass
 
+ATTACHED = frozenset({"attached", "same-clause", "linked-clause"})  # dates at the event itself
+SPOKEN = frozenset({"interview", "conference"})  # events even where only something is said in them
 MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
 GATHERINGS = frozenset(
     {
@@ -117,18 +119,22 @@ class _Finder:
         if earlier is not None:
             actors = max(actors, earlier[0].actors, key=len)
             status = earlier[0].status if status == "referred" else status
-            tie = tie or (carried(earlier[1], "same-event") if earlier[1].first else None)
+            told = tie is not None and tie.first
+            tie = tie if told else carried(earlier[1], "same-event") if earlier[1].first else tie
         else:
             actors = find_actors(candidate, before)
         place = find_place(candidate)
-        if not actors and not (candidate.entry.type == "elect" and candidate.nominal and tie):
+        verb = candidate.verb
+        finite = not candidate.nominal and verb is not None and bool(own_subjects(verb))
+        alone = finite or candidate.entry.type == "elect"
+        if not actors and not (alone and tie is not None and tie.rule in ATTACHED and tie.first):
             return None
         tie = tie or self._untied(candidate, status, actors)
         if not self._admitted(
             candidate, status, tie, refers or bool(children(candidate.token, "poss"))
         ):
             return None
-        attached = tie.rule in ("attached", "same-clause", "linked-clause")
+        attached = tie.rule in ATTACHED
         status = settle(
             status, attached=attached, future=self._future(tie, status), past=self._past(tie)
         )
@@ -154,14 +160,15 @@ class _Finder:
         if paired and len(actors) < 2 and status in ("planned", "ahead"):
             return Tie()
         if status in ("planned", "ahead") and candidate.entry.type in PLANNABLE:
-            if paired and (tie := self._carried(view, actors, planned=True)):
+            free = not any(self._ahead(each) for each in view.times)
+            if paired and free and (tie := self._carried(view, actors, planned=True)):
                 return tie
             return published_tie(view, planned=True)
         if status != "happened" or (candidate.nominal and candidate.verb is None):
             return Tie()
         if not view.times and (tie := self._carried(view, actors)):
             return tie
-        lead = zone in HEADLINES or view.sentence.paragraph in self._lead
+        lead = zone == "deck" or view.sentence.paragraph in self._lead
         return published_tie(view, planned=False) if lead and not view.times else Tie()
 
     def _recently(self, view: View) -> Tie | None:
@@ -190,7 +197,7 @@ class _Finder:
     def _admitted(self, candidate: Candidate, status: str, tie: Tie, definite: bool) -> bool:
         """Whether what was found is an event of the story rather than a word."""
         quote = candidate.view.quotes.get(candidate.token.i)
-        attached = tie.rule in ("attached", "same-clause", "linked-clause")
+        attached = tie.rule in ATTACHED
         if quote is not None and quote.kind in ("direct", "mixed") and not attached:
             return False
         if candidate.entry.type == "state":
@@ -198,6 +205,7 @@ class _Finder:
                 return True
             token = candidate.token
             setting = candidate.nominal and token.head.lower_ in ("in", "during", "at")
+            setting = setting and token.lemma_.lower() not in SPOKEN
             return attached and not (setting and not children(token, "acl"))
         if candidate.entry.type == "attend" and candidate.token.lemma_.lower() in GATHERINGS:
             return attached
@@ -220,6 +228,11 @@ class _Finder:
         """Whether it lies ahead; for "travels this week" what is left of the week counts."""
         day = tie.last if status in ("present", "progressive") else tie.first
         return bool(self._published and day and day > self._published.last)
+
+    def _ahead(self, time: TimedToken) -> bool:
+        """Whether a date of the sentence lies ahead or cannot be told: the plan may be for it."""
+        first = time.timex.first
+        return not first or bool(self._published and first > self._published.last)
 
     def _past(self, tie: Tie) -> bool:
         if self._published is None:

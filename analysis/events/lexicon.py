@@ -20,6 +20,7 @@ class Entry:
         particle: The particle that must follow, or "".
         partner: Whether somebody must be its object or partner.
         single: Whether a second object ("called it a lie") makes it another verb.
+        voters: Whether its subject must be those who vote: "Argentines", "the country".
         place: Whether a place must be its object or stand after its preposition.
     """
 
@@ -31,6 +32,7 @@ class Entry:
     partner: bool = False
     single: bool = False
     place: bool = False
+    voters: bool = False
 
 
 @cache
@@ -62,6 +64,7 @@ def _read(name: str, row: str) -> Entry:
         partner="@" in needs,
         single="-oprd" in needs,
         place="#" in needs,
+        voters="~" in needs,
     )
 
 

@@ -80,7 +80,8 @@ def same_event(one: EventMention, other: EventMention) -> str:
     again = AGAIN in one.words | other.words
     told_alike = common or one.refers or other.refers
     adjacent = _adjacent(one, other) and _full(one, other)
-    return "days-differ" if adjacent and told_alike and not again else ""
+    met = family(one) == "gather" and one.article != other.article
+    return "days-differ" if adjacent and (told_alike or met) and not again else ""
 
 
 def _named_election(one: EventMention, other: EventMention) -> str:

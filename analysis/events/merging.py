@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from analysis.corpus import Article
+from analysis.events.actor_names import one_name_each
 from analysis.events.matching import family, same_event
 from analysis.events.records import Event, EventEvidence, EventMention
 from analysis.events.reuse import independent, sources_of
@@ -63,7 +64,7 @@ def merge_block(
         text_of: The text of an article by its id.
         sources: For each article that copies another the one that stands for both.
     """
-    mentions = sorted(event_mentions, key=_order)
+    mentions = sorted(one_name_each(event_mentions), key=_order)
     events: dict[str, tuple[Event, list[EventEvidence]]] = {}
     for group, rules in _groups(mentions):
         dated = [each for each in group if each.date]

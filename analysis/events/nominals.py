@@ -38,6 +38,8 @@ def nominal_parts(candidate: Candidate, actors: Sequence[str], status: str) -> l
     bare = _without(phrase(view, token, without=BARE), "planned")
     if kind in ("meet", "consult"):
         return [f"{bare} {_between(view, token, actors)}".strip(), *places]
+    if kind == "state" and token.lemma_.lower() == "interview":
+        return [f"{bare} {_between(view, token, actors)}", *places]
     if kind == "state":
         return [f"{bare} by {listed(actors)}" if actors else bare, _content(view, token)]
     if kind == "attend" and actors and is_gathering(phrase(view, token)):

@@ -47,8 +47,7 @@ def find_posts(
         if number and not document.text[start:body_end].strip(" \n—–-"):
             start, body_end = document.segments[number - 1].start, document.segments[number - 1].end
         body = document.text[start:body_end]
-        thanks = _THANKS.search(body)
-        word = thanks or _WORD.search(body)
+        word = thanks = _THANKS.search(body)
         period = time.period if time else None
         if word is None or time is None or period is None:
             continue

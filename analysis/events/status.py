@@ -139,7 +139,8 @@ def _listed_as_planned(noun: Token) -> bool:
 def _of_bare_noun(candidate: Candidate, token: Token) -> Verdict:
     """A noun that no verb carries takes its time from its date; without one it is a reference."""
     for each in (token, *ancestors(token)):
-        if each.pos_ == "VERB" and lemma(each) in words_of("unreal", "verbs"):
+        told = candidate.entry.type == "state"  # "in a letter of Monday she asks"
+        if each.pos_ == "VERB" and lemma(each) in words_of("unreal", "verbs") and not told:
             return "", "unreal"
         if each.pos_ in ("VERB", "AUX"):
             modal, rule = _modality(each)
@@ -271,7 +272,8 @@ def _governed(token: Token, head: Token) -> Verdict:
             return "", "unreal"
         name = lemma(head)
         if name == "be" and token.dep_ in ("xcomp", "advcl"):
-            return "planned", "be-to"
+            elsewhere = any(c.i < token.i for c in children(head, "prep", "attr", "acomp"))
+            return ("", "") if elsewhere else ("planned", "be-to")  # "was in Rome to sign it"
         if name == "go" and head.tag_ == "VBG":
             return "planned", "future-tense"
         if name in words_of("negated", "verbs"):

@@ -12,11 +12,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import MOST_STEPS, ancestors, children, has_marker, infinitive, lemma
+from analysis.events.clauses import (
+    MOST_STEPS,
+    ancestors,
+    children,
+    governor,
+    has_marker,
+    infinitive,
+    lemma,
+)
 from analysis.events.lexicon import words_of
 from analysis.events.records import Tie
 from analysis.events.triggers import Candidate, scheduling
 from analysis.events.views import TimedToken, View
+from analysis.timexes import Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +37,9 @@ CLOSE = frozenset(
 )
 MOST_COST = 5
 MOST_PASSED = 3  # other clauses that a date may lie below
-ISSUING = frozenset({"publish", "release", "post", "issue", "upload", "air", "broadcast"})
+DAYS = frozenset(["day", "date", "night", "morning", "afternoon", "evening", "week", "month"])
+ENDING = frozenset({"to", "until", "till", "through", "and"})
+ISSUING = frozenset({"date", "publish", "release", "post", "issue", "upload", "air", "broadcast"})
 _CALENDAR = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d\s+(?:jan|feb|mar"
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}"
@@ -44,6 +55,7 @@ def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | 
     hosts = _hosts(candidate)
     for time in times:
         path = _beside(time, candidate) or _when_clause(time, candidate)
+        path = path or _set_off(time, candidate) or _opening(time, candidate)
         path = path or _path(_owned(time, others), hosts, candidate, others)
         if path is None or (candidate.entry.type == "state" and path[0] > 1 + candidate.nominal):
             continue
@@ -95,6 +107,30 @@ def _when_clause(time: TimedToken, candidate: Candidate) -> tuple[int, str] | No
     return None
 
 
+def _opening(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
+    """The date that opens a clause of two verbs: "Last November he sent a video and promised"."""
+    verb = candidate.verb
+    if verb is None or verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass"):
+        return None
+    first = verb.head
+    opens = time.last < first.i and governor(time.head) == first
+    return (1, "at") if opens and _tensed(verb) == _tensed(first) else None
+
+
+def _tensed(verb: Token) -> str:
+    return "ahead" if any(c.lower_ in ("will", "would") for c in children(verb, "aux")) else "told"
+
+
+def _set_off(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
+    """The date that follows "the day she took office,"."""
+    verb = candidate.verb
+    if verb is None or verb.dep_ != "relcl" or verb.head.lemma_.lower() not in DAYS:
+        return None
+    gap = candidate.view.parse[verb.i + 1 : time.first]
+    near = 0 < len(gap) <= 5 and gap[-1].text == ","
+    return (1, "at") if near and not any(each.pos_ == "VERB" for each in gap) else None
+
+
 def _refined(time: TimedToken, others: Sequence[TimedToken]) -> TimedToken:
     """A finer date within the one found: "a year ago, when she came in February"."""
     whole = time.timex.period
@@ -134,6 +170,8 @@ def _hosts(candidate: Candidate) -> dict[int, int]:
             cost += 2
         elif label == "relcl" and head.pos_ in ("NOUN", "PROPN"):
             hosts[head.i] = cost + 2
+            if infinitive(token) and head.dep_ == "attr" and head.head.pos_ in ("VERB", "AUX"):
+                hosts.setdefault(head.head.i, cost + 2)  # "became the first to meet her"
             break
         elif label in ("acl", "pcomp", "prep"):
             cost += 1
@@ -264,6 +302,33 @@ def _depth(verb: Token) -> int:
     return depth
 
 
+def _until(time: TimedToken, view: View) -> Timex | None:
+    """The end of a stay that a date begins: "from May 3 to May 5", "between May 3 and May 5"."""
+    parse, at = view.parse, time.last + 1
+    opens = time.first and parse[time.first - 1].lower_ in ("from", "between")
+    if not opens or at >= len(parse) or parse[at].lower_ not in ENDING:
+        return None
+    return next((each.timex for each in view.times if each.first == at + 1), None)
+
+
+def _interval(start: Timex, end: Timex, basis: str, rule: str) -> Tie:
+    """A tie to all the days from one date to another; an empty one where they do not follow."""
+    if not start.first or not end.last or not start.first < end.last:
+        return Tie()
+    date = f"{start.first}/{end.last}"
+    return Tie(
+        first=start.first,
+        last=end.last,
+        grain="interval",
+        date=date,
+        basis=basis,
+        start=start.start,
+        end=end.end,
+        derivation=f"from “{start.text}” to “{end.text}” → {date}",
+        rule=rule,
+    )
+
+
 def _tie(time: TimedToken, rule: str, relation: str, view: View) -> Tie:
     timex = time.timex
     period = timex.period
@@ -286,6 +351,8 @@ def _tie(time: TimedToken, rule: str, relation: str, view: View) -> Tie:
             derivation=f"after publication and before “{timex.text}” → {published.first}/{last}",
             rule=rule + "-before",
         )
+    if until := _until(time, view):
+        return _interval(timex, until, basis, rule)
     grain = "day" if period.grain in ("time", "part of day") else period.grain
     return Tie(
         first=period.first,

@@ -18,7 +18,7 @@ from analysis.events.clauses import (
 )
 from analysis.events.lexicon import Entry, entries, words_of
 from analysis.events.views import PLACES, View
-from analysis.people.lexicon import titles
+from analysis.people.lexicon import nations, titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +47,11 @@ GATHERING_WORDS = frozenset(
 )
 CARRIED_ON = frozenset([("consult", "praise"), ("consult", "state"), ("visit", "visit")])
 CONVENED = frozenset({"conference", "summit", "assembly", "forum", "convention"})
+VOTERS = frozenset(
+    ["voter", "citizen", "people", "electorate", "nation", "country", "public", "resident"]
+)
+COUNTED = frozenset({"trip", "visit", "journey", "tour", "conference", "dinner", "rally", "gala"})
+BEARING = frozenset({"video", "message", "letter", "note", "word", "telegram", "cable", "card"})
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
 
 
@@ -172,6 +177,12 @@ def _verb_entry(view: View, token: Token) -> Entry | None:
 
 
 def _noun_entry(view: View, token: Token) -> Entry | None:
+    if token.lemma_.lower() == "conference" and any(
+        each.lower_ in ("press", "news") for each in children(token, "compound", "nmod")
+    ):
+        return replace(entries("nouns")["statement"][0], lemma="conference")
+    if token.tag_ == "NNS" and token.lemma_.lower() in COUNTED:
+        return None  # "the three trips she made" are no event
     for entry in entries("nouns").get(token.lemma_.lower(), ()):
         if not entry.prepositions or _prepositions(token) & entry.prepositions:
             if entry.type == "visit" and any(_convenes(view, p) for p in partners(token)):
@@ -209,7 +220,15 @@ def _fits(view: View, token: Token, entry: Entry) -> bool:
         return False
     if entry.partner and not _has_partner(view, token):
         return False
+    if entry.voters and not any(_vote(each) for each in own_subjects(token)):
+        return False
     return not entry.place or _has_place(token)
+
+
+def _vote(subject: Token) -> bool:
+    """Whether somebody stands for those who vote: "Argentines", "voters", "the country"."""
+    name = subject.lower_.removesuffix("s")
+    return name in nations() or subject.lemma_.lower() in VOTERS or subject.ent_type_ == "NORP"
 
 
 def _named_so(token: Token) -> bool:
@@ -223,7 +242,7 @@ def _object_lemmas(token: Token) -> Iterator[str]:
     for each in patients(token):
         yield each.lemma_.lower()
     for preposition in children(token, "prep"):
-        if preposition.lower_ in UNDER | {"by", "over"}:
+        if preposition.lower_ in UNDER | {"by", "over", "to"}:
             yield from (each.lemma_.lower() for each in children(preposition, "pobj"))
 
 
@@ -234,6 +253,8 @@ def somebody(view: View, token: Token) -> bool:
 
 def _has_partner(view: View, token: Token) -> bool:
     others = [*patients(token), *partners(token)]
+    if any(each.tag_ == "WP" for each in children(token, "nsubjpass")):
+        return True  # "Berg, who was named to lead"
     if any(somebody(view, each) for each in others) or following(view, token):
         return True
     if any(each.ent_type_ == "PERSON" for each in children(token, "oprd")):
@@ -289,6 +310,9 @@ def carrier(noun: Token) -> Token | None:
         return None
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") and lemma(head) in light:
         return head if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep" else None
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in BEARING:
+        above = head.head.head  # "sent a video of congratulations"
+        return above if head.head.dep_ == "dobj" and lemma(above) in light else None
     if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in UNDER:
         above = head.head
         if above.pos_ == "VERB" and lemma(above) in CARRYING:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from analysis.dates import Grain, Period
 from analysis.events.clauses import children
 from analysis.events.records import Tie
@@ -10,19 +12,39 @@ from analysis.events.views import View
 from analysis.timexes.record import moved
 from analysis.timexes.vocabulary import read_number
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEWS = frozenset(
+    [
+        "announcement",
+        "remark",
+        "comment",
+        "news",
+        "statement",
+        "decision",
+        "move",
+        "warning",
+        "report",
+    ]
+)
 UNITS: dict[str, Grain] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
 
 def counted_tie(candidate: Candidate) -> Tie | None:
     """The date of "the news comes just a week after his visit": counted back from publication."""
     token, published = candidate.token, candidate.view.document.article.published
-    after = token.head
-    if published is None or token.dep_ != "pobj" or after.lower_ != "after":
+    after, verb = _after(candidate)
+    if published is None or after is None or verb is None:
         return None
-    verb = after.head
-    unit = next((each for each in children(after, "npadvmod") if each.i < after.i), None)
-    if unit is None or verb.tag_ != "VBZ" or verb.lemma_ != "come" or unit.lemma_ not in UNITS:
+    near = [*children(after, "npadvmod"), *children(verb, "npadvmod")]
+    near += [each for each in children(candidate.verb or token, "npadvmod") if each.i < after.i]
+    unit = next((each for each in near if each.i == after.i - 1), None)
+    if unit is None or verb.lemma_ != "come" or unit.lemma_ not in UNITS:
         return None
+    said = any(each.lemma_.lower() in NEWS for each in children(verb, "nsubj"))
+    if verb.tag_ != "VBZ" and (published.grain != "day" or not said):
+        return None  # "the remarks came" is told of the day of the news, where that is known
     number = next((each for each in unit.lefts if each.dep_ in ("det", "nummod")), None)
     count = read_number(number.lower_) if number is not None else None
     if count is None or count != int(count):
@@ -40,6 +62,20 @@ def counted_tie(candidate: Candidate) -> Tie | None:
         derivation=f"“{words}” before publication, {published.edtf} → {period.edtf}",
         rule="counted-back",
     )
+
+
+def _after(candidate: Candidate) -> tuple[Token | None, Token | None]:
+    """The word "after" that an event hangs on, with the verb above: "comes a week after"."""
+    token = candidate.token
+    if token.dep_ == "pobj" and token.head.lower_ == "after":
+        return token.head, token.head.head
+    clause = token
+    while clause.dep_ == "conj":
+        clause = clause.head
+    for child in children(clause, "mark"):
+        if child.lower_ == "after" and clause.dep_ == "advcl":
+            return child, clause.head
+    return None, None
 
 
 def recent_tie(view: View, last: Tie) -> Tie:

@@ -49,6 +49,8 @@ def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
         for name in found
         if name.rule == "registry" or not _is_none(document.text, name, places, plain)
     ]
+    titled = [(s.start, s.end) for s in document.segments if s.zone == "headline"]
+    found = [name for name in found if not _only_titled(document.text, name, titled)]
     order = {"registry": 0, "title-and-name": 1, "given-name": 2, "recognised": 3, "doer": 4}
     found.sort(key=lambda name: (order[name.rule], name.start - name.end, name.start))
     return _without_overlaps(found)
@@ -76,6 +78,13 @@ def _is_none(text: str, name: Name, places: Container[str], plain: Container[str
         return True  # "Stratford-upon-Avon"
     word = name.text.lower()
     return name.kind == "organisation" and (word in plain or word in word_set("official"))
+
+
+def _only_titled(text: str, name: Name, titled: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name stands in the headline alone, whose capitals make names of other words."""
+    if name.rule != "recognised" or not any(s <= name.start < e for s, e in titled):
+        return False
+    return text.count(name.text) < 2
 
 
 def _whole(text: str, name: Name) -> Name:
