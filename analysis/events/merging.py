@@ -45,7 +45,7 @@ def merge(
         An event's id depends on its own type, date and actors only.
     """
     texts = {each.id: each.text for each in articles}
-    merged = merge_block(event_mentions, texts.__getitem__, sources_of(articles))
+    merged = merge_block(event_mentions, lambda name: texts.get(name, ""), sources_of(articles))
     return [event for event, _ in merged], [row for _, rows in merged for row in rows]
 
 
