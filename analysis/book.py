@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from analysis.corpus import CorpusError, read_corpus
+from analysis.evaluation.peers import read_runs
 from analysis.evaluation.results import read_results
 from analysis.facts import claims
 from analysis.report import Report, find_root, open_report
@@ -159,5 +160,11 @@ def check_book() -> tuple[list[str], list[str]]:
         f" run {result.command}"
         for result in read_results(root / "book" / "results")
         if result.stale
+    ]
+    notes += [
+        f"{run.layer} on {run.benchmark} beside other programs: the code has changed since;"
+        f" run alliance evaluate {run.layer} --data {run.benchmark}.jsonl --peers --save"
+        for run in read_runs(root / "book" / "results" / "peers")
+        if run.stale
     ]
     return faults, notes

@@ -9,6 +9,7 @@ import platform
 import re
 from collections import Counter
 from importlib.metadata import version
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -37,6 +38,7 @@ __all__ = [
     "environment",
     "events",
     "milestones",
+    "peers",
     "people",
     "quotations",
     "scores",
@@ -189,6 +191,21 @@ def differences(report: Report) -> Html:
             {"row": each, "outlet": outlets[each.article], "pieces": excerpt(text, [span], 2)}
         )
     return _render("differences.html", rows=rows)
+
+
+def peers(report: Report) -> Html:
+    """This program beside others: F1 of each on the same texts, and documents per second."""
+    from analysis.evaluation.peers import read_runs
+
+    runs = read_runs(report.root / "book" / "results" / "peers")
+    tables = []
+    for (layer, benchmark), group in groupby(runs, lambda run: (run.layer, run.benchmark)):
+        compared = list(group)
+        shared = [name for name in compared[0].f1 if all(name in run.f1 for run in compared)]
+        tables.append(
+            {"layer": layer, "benchmark": benchmark, "runs": compared, "measures": shared}
+        )
+    return _render("peers.html", tables=tables)
 
 
 def benchmarks(report: Report) -> Html:

@@ -56,6 +56,16 @@ class PeerRun:
     documents_per_second: float
     scores: list[dict[str, Any]]
 
+    @property
+    def f1(self) -> dict[str, float]:
+        """F1 by measure."""
+        return {each["measure"]: each["f1"] for each in self.scores}
+
+    @property
+    def stale(self) -> bool:
+        """Whether this project's code has changed since the run; never for another's."""
+        return self.name == OWN and self.version != code_hash(self.layer)
+
 
 def peers_of(layer: str) -> tuple[Peer, ...]:
     """The peers of a layer.
