@@ -10,6 +10,7 @@ from analysis.evaluation.effects import tally_quotes, with_gold_quotes
 from analysis.facts.about import spoken_of, target_of
 from analysis.facts.chain import chain, source_kind
 from analysis.facts.effects import FINDINGS, effects
+from analysis.facts.shared import shared_phrases
 from analysis.pipeline import build_tables
 from analysis.report import Report
 
@@ -151,3 +152,21 @@ def test_tallies_add_up(report: Report) -> None:
     assert sum(each.found for each in kinds) == len(report.tables.quotes)
     assert sum(each.found for each in rules) == len(report.tables.quotes)
     assert all(each.gold - each.missed == each.found - each.excess for each in tallies)
+
+
+def test_words_that_travel() -> None:
+    texts = (
+        "“You are my favorite president,” Donald Trump told Javier Milei.",
+        "Donald Trump called Javier Milei his “favorite president.”",
+        "“My favorite president is Javier Milei,” Manuel Adorni said.",
+        "“I met Javier Milei, and you are my friend,” Donald Trump said.",
+        "“Javier Milei and I, and you are my guests,” Donald Trump said.",
+    )
+    articles = tuple(
+        Article(id=f"a{n}", text=text, published=Period.parse("2024-11-13"))
+        for n, text in enumerate(texts)
+    )
+    found = shared_phrases(build_tables(Corpus(articles, PEOPLE)))
+    assert [(each.words, each.speaker, len(each.quotes)) for each in found] == [
+        ("favorite president", "Donald Trump", 2)
+    ]

@@ -20,7 +20,7 @@ from analysis.explorers.render import Html, say_date
 from analysis.explorers.render import outlets_of as _outlets
 from analysis.explorers.render import render as _render
 from analysis.explorers.verbatim import verbatim_share
-from analysis.explorers.voices import effects, quotations, sources, tallies
+from analysis.explorers.voices import effects, quotations, repeated, sources, tallies
 from analysis.facts.tone import FEWEST, VOICES, mentions_of
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
@@ -41,6 +41,7 @@ __all__ = [
     "peers",
     "people",
     "quotations",
+    "repeated",
     "scores",
     "sources",
     "tallies",

@@ -9,6 +9,7 @@ from analysis.explorers.excerpts import WORDS_RETOLD, excerpt, shortened
 from analysis.explorers.render import Html, outlets_of, render, say_date
 from analysis.facts.chain import KINDS, chain
 from analysis.facts.effects import effects as find_effects
+from analysis.facts.shared import shared_phrases
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
 from analysis.report import Report
@@ -77,6 +78,22 @@ def _language(report: Report, article: str, offset: int) -> str:
     sentences = report.tables.sentences
     here = sentences[(sentences["article"] == article) & (sentences["start"] <= offset)]
     return str(here.iloc[-1]["lang"]) if len(here) else "en"
+
+
+def repeated(report: Report) -> Html:
+    """The words of one speaker that more than one article quotes, and how each came by them."""
+    outlets = outlets_of(report)
+    quotes = spoken(report.tables).set_index("quote")
+    order = {article: number for number, article in enumerate(report.tables.articles["article"])}
+    rows = []
+    for phrase in shared_phrases(report.tables):
+        told: dict[str, list[tuple[str, str]]] = {}
+        mine = quotes.loc[list(phrase.quotes)].reset_index()
+        mine = mine.assign(order=mine["article"].map(order)).sort_values(["order", "start"])
+        for row in rows_of(mine):
+            told.setdefault(outlets[row.article], []).append((row.quote, row.via))
+        rows.append({"phrase": phrase, "told": told})
+    return render("repeated.html", rows=rows)
 
 
 def effects(report: Report) -> Html:

@@ -7,7 +7,18 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.facts import about, accord, accuracy, articles, chain, effects, events, tone, voices
+from analysis.facts import (
+    about,
+    accord,
+    accuracy,
+    articles,
+    chain,
+    effects,
+    events,
+    shared,
+    tone,
+    voices,
+)
 from analysis.facts.claims import claims
 from analysis.facts.core import Claim, Fact, Facts, collect, fill, to_json
 from analysis.tables import Tables
@@ -24,6 +35,7 @@ def build_facts(
             *articles.facts(corpus, tables),
             *events.facts(tables),
             *voices.facts(tables),
+            *shared.facts(tables),
             *about.facts(corpus, tables),
             *chain.facts(corpus, tables),
             *tone.facts(tables),
