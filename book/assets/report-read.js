@@ -127,6 +127,8 @@
       make("label", {}, "Find a number by its words", field), count);
     lists[0].closest("section").before(tools);
 
+    const target = () => document.getElementById(location.hash.slice(1));
+
     function show() {
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
       let found = 0;
@@ -135,13 +137,16 @@
         entry.hidden = !words.every((word) => text.includes(word));
         found += !entry.hidden;
       }
-      for (const list of lists) list.closest("section").hidden = !list.querySelector(".fact-entry:not([hidden])");
-      count.textContent = found + " of " + entries.length + " lines shown";
+      for (const list of lists) {
+        list.closest("details").open = words.length > 0 || list.contains(target());
+        list.closest("section").hidden = !list.querySelector(".fact-entry:not([hidden])");
+      }
+      count.textContent = words.length ? found + " of " + entries.length + " lines found" : entries.length + " lines in " + lists.length + " groups";
     }
 
     field.addEventListener("input", show);
     addEventListener("hashchange", () => {
-      const place = document.getElementById(location.hash.slice(1));
+      const place = target();
       const entry = place && place.closest(".fact-entry");
       if (!entry || (!entry.hidden && !entry.closest("section").hidden)) return;
       field.value = "";

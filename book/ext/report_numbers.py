@@ -24,6 +24,9 @@ GROUPS = {
     "events": "Events",
     "quotes": "Quotations",
     "voices": "Voices",
+    "about": "About whom quoted words speak",
+    "chain": "On whose word",
+    "effects": "What errors do to the findings",
     "tone": "Tone",
     "accord": "Accord",
     "accuracy": "Accuracy",
@@ -33,6 +36,8 @@ MAINS = ("share", "mean", "f1")
 SHARERS = {
     "low": "95 % interval from",
     "high": "to",
+    "least": "leaving one article out, from",
+    "most": "to",
     "precision": "precision",
     "recall": "recall",
     "gold": "gold labels",
@@ -96,9 +101,13 @@ def _main(name: str, known: Mapping[str, Entry]) -> str | None:
     if _last(name) not in SHARERS:
         return None
     if "-" in last:
-        main = f"{stem}.{last.rpartition('-')[0]}"
-        return main if main in known else None
-    return next((f"{stem}.{main}" for main in MAINS if f"{stem}.{main}" in known), None)
+        first = f"{stem}.{last.rpartition('-')[0]}"
+        mains = [f"{first}-share", first]
+    elif last in ("least", "most"):
+        return None  # a fact of its own unless it names whose least it is
+    else:
+        mains = [f"{stem}.{main}" for main in MAINS]
+    return next((main for main in mains if main in known), None)
 
 
 def row_link(table: str, key: str, known: Mapping[str, str], text: str = "") -> str:
@@ -162,7 +171,10 @@ def facts_html(app: Sphinx, group: str) -> str:
     tables = {each["name"] for each in package(app)["resources"]}
     members = dict(grouped(facts(app).values()))[group]
     items = "".join(_line(fact, shared, known, tables) for fact, shared in lines(members))
-    return f'<dl class="facts">{items}</dl>'
+    return (
+        f'<details class="numbers"><summary>Show {len(members)} numbers</summary>'
+        f'<dl class="facts">{items}</dl></details>'
+    )
 
 
 def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
