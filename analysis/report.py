@@ -31,13 +31,15 @@ class Report:
     corpus: Corpus
     tables: Tables
     scores: pd.DataFrame
+    tones: pd.DataFrame
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
         """Every number of the report, by id."""
         from analysis.facts import build_facts
 
-        return build_facts(self.corpus, self.tables, self.scores, self.root / "tests" / "gold")
+        gold = self.root / "tests" / "gold"
+        return build_facts(self.corpus, self.tables, self.scores, self.tones, gold)
 
 
 def find_root(start: Path | None = None) -> Path:
@@ -72,13 +74,15 @@ def open_report(
         stamp.unlink(missing_ok=True)
         _make(root, corpus, folder, progress)
         stamp.write_text(key, "utf-8")
-    return Report(root, corpus, read_tables(folder / "tables"), pd.read_csv(folder / "scores.csv"))
+    scores, tones = (pd.read_csv(folder / f"{name}.csv") for name in ("scores", "tones"))
+    return Report(root, corpus, read_tables(folder / "tables"), scores, tones)
 
 
 def _make(root: Path, corpus: Corpus, folder: Path, progress: Callable[[str], None]) -> None:
-    from analysis.evaluation.own import evaluate_all
+    from analysis.evaluation.own import evaluate_all, tone_labels
     from analysis.facts import claims, to_json
     from analysis.pipeline import find_all, gather_tables
+    from analysis.tones import gather_tones
 
     findings = find_all(corpus, progress=progress)
     tables = gather_tables(corpus, findings)
@@ -89,7 +93,9 @@ def _make(root: Path, corpus: Corpus, folder: Path, progress: Callable[[str], No
         asdict(each) for each in evaluate_all(root / "tests" / "gold", corpus, findings, tables)
     )
     scores.to_csv(folder / "scores.csv", index=False, lineterminator="\n")
-    facts = Report(root, corpus, tables, scores).facts
+    tones = gather_tones(tables, tone_labels(root / "tests" / "gold", corpus))
+    tones.to_csv(folder / "tones.csv", index=False, lineterminator="\n")
+    facts = Report(root, corpus, tables, scores, tones).facts
     (folder / "facts.json").write_text(to_json(facts, claims()), "utf-8")
 
 

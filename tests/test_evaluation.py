@@ -94,7 +94,7 @@ def test_same_speaker(names, speaker, same):
     assert same_speaker(gold, Spoken(((0, 1),), "direct", speaker, speaker)) is same
 
 
-@pytest.mark.parametrize("layer", ["quotes", "timexes", "events"])
+@pytest.mark.parametrize("layer", ["quotes", "timexes", "events", "sentiment"])
 def test_the_gold_stands_in_the_articles(layer):
     corpus = read_corpus(Path(__file__).parents[1] / "seeds")
     labelled = read_gold(GOLD, layer, corpus)
@@ -113,7 +113,7 @@ def test_a_gold_label_that_moved_is_named(tmp_path):
 
 def test_agreement_is_reported_for_every_layer():
     lines = agreement(GOLD)
-    assert {line.layer for line in lines} == {"quotes", "timexes", "events"}
+    assert {line.layer for line in lines} == {"quotes", "timexes", "events", "sentiment"}
     assert all(line.value <= 1 and line.units for line in lines)
 
 
@@ -137,8 +137,9 @@ def test_targets_are_scored_by_split(tmp_path):
         '{"id": 2, "sentence": "We hate Ana.", "start": 8, "end": 11, "label": -1, "split": "x"}\n'
     )
     lines = {line.measure: line for line in evaluate_targets(list(read_targets(file)))}
-    scorers = ("names hidden", "names shown", "word list", "VADER")
-    assert list(lines) == [f"macro-F1, x, {scorer}" for scorer in scorers]
+    scorers = ("names hidden", "names shown", "word list", "VADER", "always negative")
+    assert {f"macro-F1, x, {scorer}" for scorer in scorers} <= set(lines)
+    assert lines["coverage, x, word list"].f1 == 1.0
     assert (lines["macro-F1, x, VADER"].gold, lines["macro-F1, x, VADER"].f1) == (2, 1.0)
 
 

@@ -61,6 +61,7 @@ def test_text_of_an_article_never_becomes_markup(hostile):
                     },
                 ),
                 "outlet": hostile,
+                "label": "neutral",
                 "pieces": [Piece(hostile, "span")],
             }
         ],

@@ -1,8 +1,7 @@
 import numpy as np
-import pandas as pd
 import pytest
 
-from analysis.intervals import mean_over_articles, share_of_words
+from analysis.intervals import share_of_words
 
 
 def test_share_of_words_weighs_by_words():
@@ -38,24 +37,3 @@ def test_the_interval_holds_the_share_of_all_articles_about_as_often_as_it_says(
         found = share_of_words(words, chosen, articles)
         hits += found.low <= 0.5 <= found.high
     assert hits / 200 >= 0.88
-
-
-def test_mean_over_articles_takes_the_article_as_the_unit():
-    values = pd.DataFrame({"article": ["a"] * 8 + ["b"], "value": [0.0] * 8 + [1.0]})
-    assert mean_over_articles(values).value == pytest.approx(0.5)
-
-
-def test_one_article_says_nothing_of_others():
-    found = mean_over_articles(pd.DataFrame({"article": ["a"], "value": [0.2]}))
-    assert (found.low, found.high) == (-1.0, 1.0)
-
-
-def test_t_interval_covers_at_its_level():
-    generator = np.random.default_rng(7)
-    covered = 0
-    for _ in range(300):
-        means = generator.normal(0.1, 0.2, 5)
-        rows = [(str(i), m + e) for i, m in enumerate(means) for e in generator.normal(0, 0.1, 6)]
-        found = mean_over_articles(pd.DataFrame(rows, columns=["article", "value"]))
-        covered += found.low <= 0.1 <= found.high
-    assert covered / 300 >= 0.9

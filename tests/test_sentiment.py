@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus import Article
 from analysis.people import find_mentions
+from analysis.people.lexicon import nations, organisation_heads, titles
 from analysis.quotes import find_quotes
 from analysis.sentiment import (
     Names,
@@ -201,6 +202,20 @@ def test_lexicon_is_consistent() -> None:
         for word in words:
             signs.setdefault(word, set()).add(sign)
     assert [word for word, both in signs.items() if len(both) > 1] == []
+
+
+def test_lexicon_names_no_office_and_no_organisation() -> None:
+    words = {word for line in read_words("tone.txt") for word in line.split()[1:]}
+    judging = {
+        "ally",
+        "critic",
+        "friend",
+        "hopeful",
+        "opponent",
+        "rival",
+    }  # say how one stands to another
+    assert words & titles().keys() <= judging
+    assert not words & (organisation_heads() | nations().keys())
 
 
 def test_lexicon_shows_its_words() -> None:

@@ -49,6 +49,16 @@ class GoldEvent:
     actors: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GoldTone:
+    """A mention of a target and its tone in its sentence: −1, 0 or 1."""
+
+    start: int
+    end: int
+    target: str
+    label: int
+
+
 @dataclass(frozen=True)
 class Labelled:
     """An article and its gold labels of one layer."""
@@ -57,6 +67,7 @@ class Labelled:
     quotes: tuple[GoldQuote, ...] = ()
     timexes: tuple[GoldTimex, ...] = ()
     events: tuple[GoldEvent, ...] = ()
+    sentiment: tuple[GoldTone, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,10 +146,20 @@ def _events(rows: list[dict[str, str]]) -> tuple[GoldEvent, ...]:
     )
 
 
+TONES = {"negative": -1, "neutral": 0, "positive": 1}
+
+
+def _sentiment(rows: list[dict[str, str]]) -> tuple[GoldTone, ...]:
+    return tuple(
+        GoldTone(int(r["start"]), int(r["end"]), r["target"], TONES[r["label"]]) for r in rows
+    )
+
+
 _LAYERS: dict[str, Callable[[list[dict[str, str]]], Any]] = {
     "quotes": _quotes,
     "timexes": _timexes,
     "events": _events,
+    "sentiment": _sentiment,
 }
 
 

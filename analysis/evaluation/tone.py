@@ -1,19 +1,22 @@
-"""Scorers of tone against labelled targets and rated sentences."""
+"""Scorers of tone against labelled targets and rated sentences of benchmarks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.evaluation.gold import LabelledTarget
-from analysis.evaluation.scores import Score, bootstrap, macro_f1
+from analysis.evaluation.gold import TONES, LabelledTarget
+from analysis.evaluation.scores import Score, bootstrap
+from analysis.evaluation.tone_scores import macro, share
 from analysis.sentiment import score_sentence, score_targets
+from analysis.sentiment.vader import vader_compound
 
 NEUTRAL_BELOW = 0.05  # of a word list: VADER's authors' threshold
-CLASSES = {"negative": -1, "neutral": 0, "positive": 1}
+WINDOW = 8  # words on each side of the target that VADER reads in one of its lines
 
 
 def evaluate_targets(targets: Sequence[LabelledTarget]) -> list[Score]:
@@ -27,32 +30,49 @@ def evaluate_targets(targets: Sequence[LabelledTarget]) -> list[Score]:
     for split in sorted({each.split for each in targets} - {"train"}):
         chosen = [each for each in targets if each.split == split]
         gold = [each.label for each in chosen]
-        for scorer, given in _labels(chosen).items():
-            lines.append(_macro(f"macro-F1, {split or 'all'}, {scorer}", gold, given))
+        groups = [each.sentence for each in chosen]
+        name = split or "all"
+        found = label_targets([(each.sentence, each.start, each.end) for each in chosen])
+        lines += [
+            macro(f"macro-F1, {name}, {scorer}", gold, given, groups)
+            for scorer, given in found.items()
+        ]
+        for scorer in ("word list", "VADER"):
+            hits = [label != 0 for label in found[scorer]]
+            lines.append(share(f"coverage, {name}, {scorer}", hits))
     return lines
 
 
-def _labels(targets: Sequence[LabelledTarget]) -> dict[str, list[int]]:
+def label_targets(spans: Sequence[tuple[str, int, int]]) -> dict[str, list[int]]:
     """Each scorer's classes, −1 to 1; the word lists read the sentence and know no target."""
-    spans = [(each.sentence, each.start, each.end) for each in targets]
     hidden, shown = score_targets(spans), score_targets(spans, names="shown")
     return {
-        "names hidden": [CLASSES[each.label] for each in hidden],
-        "names shown": [CLASSES[each.label] for each in shown],
-        "word list": [_sign(each.lexicon) for each in shown],
-        "VADER": [_sign(each.vader) for each in shown],
+        "names hidden": [TONES[each.label] for each in hidden],
+        "names shown": [TONES[each.label] for each in shown],
+        "rating of the sentence": [TONES[score_sentence(sentence).label] for sentence, *_ in spans],
+        "word list": [sign_of(each.lexicon) for each in shown],
+        "VADER": [sign_of(each.vader) for each in shown],
+        f"VADER, {WINDOW} words around": [sign_of(vader_compound(near(*each))) for each in spans],
+        "always negative": [-1] * len(spans),
     }
 
 
-def _sign(tone: float) -> int:
+def near(sentence: str, start: int, end: int) -> str:
+    """The words around a target, with the target.
+
+    >>> near("one two three Ana four five", 14, 17)
+    'one two three Ana four five'
+    """
+    before = list(re.finditer(r"\S+", sentence[:start]))[-WINDOW:]
+    after = list(re.finditer(r"\S+", sentence[end:]))[:WINDOW]
+    first = before[0].start() if before else start
+    last = end + after[-1].end() if after else end
+    return sentence[first:last]
+
+
+def sign_of(tone: float) -> int:
+    """The class of a word list's score."""
     return int(tone >= NEUTRAL_BELOW) - int(tone <= -NEUTRAL_BELOW)
-
-
-def _macro(measure: str, gold: Sequence[int], given: Sequence[int]) -> Score:
-    table = np.array([gold, given], dtype=float).T
-    interval = bootstrap(table, lambda t: macro_f1(list(t[:, 0]), list(t[:, 1])))
-    right = sum(g == f for g, f in zip(gold, given, strict=True))
-    return _single_figure(measure, macro_f1(gold, given), interval, len(gold), right)
 
 
 def _correlations(targets: Sequence[LabelledTarget]) -> list[Score]:
@@ -75,20 +95,20 @@ def _correlations(targets: Sequence[LabelledTarget]) -> list[Score]:
     for unit, rows in units.items():
         for scorer in ("word list", "VADER"):
             table = rows[["human", scorer]].to_numpy(dtype=float)
-            measure = f"Pearson's r by {unit}, {scorer}"
-            interval = bootstrap(table, _pearson)
-            lines.append(_single_figure(measure, _pearson(table), interval, len(table), 0))
+            low, high = bootstrap(table, _pearson)
+            value, units_seen = _pearson(table), len(table)
+            lines.append(
+                Score(
+                    "sentiment",
+                    f"Pearson's r by {unit}, {scorer}",
+                    *(value, value, value, low, high),
+                    gold=units_seen,
+                    found=units_seen,
+                    right=0,
+                )
+            )
     return lines
 
 
 def _pearson(table: npt.NDArray[np.float64]) -> float:
     return float(pd.Series(table[:, 0]).corr(pd.Series(table[:, 1])))
-
-
-def _single_figure(
-    measure: str, value: float, interval: tuple[float, float], units: int, right: int
-) -> Score:
-    low, high = interval
-    return Score(
-        "sentiment", measure, value, value, value, low, high, gold=units, found=units, right=right
-    )

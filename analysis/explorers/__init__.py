@@ -19,9 +19,15 @@ from analysis.explorers.excerpts import WORDS_RETOLD, Piece, excerpt, shortened
 from analysis.explorers.render import Html, say_date
 from analysis.explorers.render import outlets_of as _outlets
 from analysis.explorers.render import render as _render
+from analysis.explorers.tone import (
+    tone_benchmarks,
+    tone_coverage,
+    tone_disagreements,
+    tone_rules,
+    tone_small_cells,
+)
 from analysis.explorers.verbatim import verbatim_share
 from analysis.explorers.voices import effects, quotations, repeated, sources, tallies
-from analysis.facts.tone import FEWEST, VOICES, mentions_of
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
 from analysis.report import Report
@@ -45,7 +51,10 @@ __all__ = [
     "scores",
     "sources",
     "tallies",
+    "tone_benchmarks",
+    "tone_coverage",
     "tone_disagreements",
+    "tone_rules",
     "tone_small_cells",
     "verbatim",
 ]
@@ -141,37 +150,6 @@ def people(report: Report) -> Html:
         for person in ranked
     ]
     return _render("people.html", rows=rows)
-
-
-def tone_small_cells(report: Report) -> Html:
-    """The sentences of the cells that are too small for a mean."""
-    scored = mentions_of(report.tables)
-    counted = scored.groupby(["target", "voice"])["article"].transform("size")
-    return _tone_rows(report, scored[counted < FEWEST])
-
-
-def tone_disagreements(report: Report, most: int = 8) -> Html:
-    """The sentences on which the model and VADER differ most: judge for yourself."""
-    scored = mentions_of(report.tables).drop_duplicates(["article", "start"])
-    apart = (scored["net"] - scored["vader"]).abs()
-    ranked = scored.assign(apart=apart).sort_values(["apart", "article", "start"])
-    return _tone_rows(report, ranked.tail(most).iloc[::-1])
-
-
-def _tone_rows(report: Report, chosen: pd.DataFrame) -> Html:
-    outlets = _outlets(report)
-    rows = [
-        {
-            "row": row,
-            "outlet": outlets[row.article],
-            "pieces": excerpt(
-                report.corpus[row.article].text,
-                [(int(row.target_start), int(row.target_end), "span")],
-            ),
-        }
-        for row in rows_of(chosen)
-    ]
-    return _render("tone.html", rows=rows, voices=VOICES)
 
 
 def scores(report: Report) -> Html:

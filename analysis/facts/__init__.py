@@ -27,7 +27,7 @@ __all__ = ["Claim", "Fact", "Facts", "build_facts", "claims", "collect", "fill",
 
 
 def build_facts(
-    corpus: Corpus, tables: Tables, scores: pd.DataFrame, gold: Path
+    corpus: Corpus, tables: Tables, scores: pd.DataFrame, tones: pd.DataFrame, gold: Path
 ) -> dict[str, Fact]:
     """All facts of the report, by id, in the order of the chapters."""
     return collect(
@@ -38,7 +38,7 @@ def build_facts(
             *shared.facts(tables),
             *about.facts(corpus, tables),
             *chain.facts(corpus, tables),
-            *tone.facts(tables),
+            *tone.facts(tones),
             *accord.facts(tables),
             *accuracy.facts(scores),
             *effects.facts(gold, corpus, tables),

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from analysis.facts.about import TARGETS
 from analysis.facts.core import Claim, Facts
-
-
-def _number(facts: Facts, key: str) -> float:
-    value = facts[key].value
-    if isinstance(value, str):
-        raise TypeError(f"fact {key!r} is a word, not a number")
-    return value
+from analysis.facts.tone_claims import number, tone_claims
 
 
 def _most_spoken_of(facts: Facts, side: str) -> str:
     """The target that a side speaks of most, alone; empty where two share that place."""
-    counts = {target: _number(facts, f"about.{side}.{target}") for target in TARGETS}
+    counts = {target: number(facts, f"about.{side}.{target}") for target in TARGETS}
     first, second = sorted(counts.values())[:-3:-1]
     return max(counts, key=counts.__getitem__) if first > second else ""
 
@@ -58,16 +52,16 @@ _CLAIMS: tuple[Claim, ...] = (
         " whether that side speaks most of the words in articles of this kind stays open.",
         ("voices.argentina.share-low", "voices.argentina.share-high"),
         lambda facts: (
-            _number(facts, "voices.argentina.share-low")
+            number(facts, "voices.argentina.share-low")
             < 0.5
-            < _number(facts, "voices.argentina.share-high")
+            < number(facts, "voices.argentina.share-high")
         ),
     ),
     Claim(
         "voices.one-expert",
         "The words of experts are almost all those of one man.",
         ("voices.experts.leader", "voices.experts.leader-share"),
-        lambda facts: _number(facts, "voices.experts.leader-share") > 0.9,
+        lambda facts: number(facts, "voices.experts.leader-share") > 0.9,
     ),
     Claim(
         "about.each-of-the-other",
@@ -92,9 +86,9 @@ _CLAIMS: tuple[Claim, ...] = (
         "Where a government or its leaders vouch for an event, they are the Argentine ones.",
         ("chain.events.argentina", "chain.events.united-states"),
         lambda facts: (
-            _number(facts, "chain.events.argentina")
+            number(facts, "chain.events.argentina")
             > 0
-            == _number(facts, "chain.events.united-states")
+            == number(facts, "chain.events.united-states")
         ),
     ),
     Claim(
@@ -109,20 +103,7 @@ _CLAIMS: tuple[Claim, ...] = (
         ("chain.milei.relayed",),
         lambda facts: facts["chain.milei.relayed"].value == 0,
     ),
-    Claim(
-        "tone.intervals-overlap",
-        "The intervals of the mean tone towards Milei and towards Trump overlap.",
-        (
-            "tone.milei.all.low",
-            "tone.milei.all.high",
-            "tone.trump.all.low",
-            "tone.trump.all.high",
-        ),
-        lambda facts: (
-            _number(facts, "tone.milei.all.low") <= _number(facts, "tone.trump.all.high")
-            and _number(facts, "tone.trump.all.low") <= _number(facts, "tone.milei.all.high")
-        ),
-    ),
+    *tone_claims(),
 )
 
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from analysis.figures import about, accord, accuracy, articles, sources, timeline, tone, voices
+from analysis.figures import (
+    about,
+    accord,
+    accuracy,
+    articles,
+    sources,
+    timeline,
+    tone,
+    tone_checks,
+    voices,
+)
 from analysis.figures.style import LIGHT, WIDE, Card, Drawing, Ink, look
 from analysis.report import Report
 
@@ -18,6 +28,10 @@ CARDS: dict[str, Card] = {
         about.CARD,
         sources.CARD,
         tone.CARD,
+        tone.VOICES_CARD,
+        tone.SCORERS_CARD,
+        tone_checks.SWAP_CARD,
+        tone_checks.RELIABILITY_CARD,
         accord.CARD,
         accuracy.CARD,
     )

@@ -8,11 +8,16 @@ from analysis.figures.style import NARROW, Card, Drawing, Ink
 from analysis.report import Report
 from analysis.tables import rows_of
 
+# Of the many lines on tone, those that the figure shows; the table shows all.
+TONE_MEASURES = ("macro-F1, names hidden", "macro-F1, VADER")
+
 
 def score_rows(report: Report) -> pd.DataFrame:
     """One row a measure: F1 with interval, precision and recall."""
     columns = ["layer", "measure", "f1", "low", "high", "precision", "recall", "gold", "found"]
-    return report.scores[columns].round(4)
+    scores = report.scores
+    shown = (scores["layer"] != "sentiment") | scores["measure"].isin(TONE_MEASURES)
+    return scores.loc[shown, columns].round(4)
 
 
 def draw_scores(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
@@ -50,7 +55,7 @@ CARD = Card(
         " would do elsewhere. Intervals from drawing single labels with replacement."
     ),
     alt=(
-        "A dot and an interval for each measure of quotations, time expressions and events;"
+        "A dot and an interval for each measure of quotations, time expressions, events and tone;"
         " quotations end to end reach {accuracy.quotes.span-and-speaker-direct-and-mixed.f1}, the"
         " triggers of events {accuracy.events.trigger.f1}."
     ),

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from analysis.people import Mention
 from analysis.quotes import Quotation
-from analysis.sentiment.records import Names, Tone, Voice
+from analysis.sentiment.records import Names, Tone
 from analysis.sentiment.score import score_targets
+from analysis.sentiment.targets import Target, find_targets
+from analysis.sentiment.voices import Voices
 from analysis.text import Document, Sentence
 
 UNSCORED_ZONES = frozenset({"promo", "dateline"})
-MOST_NESTED = 8  # quotations that may begin before the one that an offset lies in
 
 
 def find_tone(
@@ -27,32 +28,34 @@ def find_tone(
 ) -> list[Tone]:
     """The tone of every sentence towards each target mentioned in it, in text order.
 
+    Targets are people and organisations, the two countries, and their relationship.
+
     ``names`` is as in ``score_targets``: "shown" is the sensitivity line.
     """
     starts = [each.start for each in document.sentences]
-    voices = _Voices(quotes)
-    pairs: list[tuple[Sentence, Mention]] = []
-    for mention in mentions:
-        sentence = document.sentences[max(0, bisect_right(starts, mention.start) - 1)]
-        if mention.entity and _scored(sentence) and mention.end <= sentence.end:
-            pairs.append((sentence, mention))
+    voices = Voices(quotes)
+    pairs: list[tuple[Sentence, Target]] = []
+    for target in find_targets(document, mentions):
+        sentence = document.sentences[max(0, bisect_right(starts, target.start) - 1)]
+        if _scored(sentence) and target.end <= sentence.end:
+            pairs.append((sentence, target))
     spans = (
-        (sentence.text, mention.start - sentence.start, mention.end - sentence.start)
-        for sentence, mention in pairs
+        (sentence.text, target.start - sentence.start, target.end - sentence.start)
+        for sentence, target in pairs
     )
     scores = score_targets(spans, names=names)
     found = []
-    for (sentence, mention), score in zip(pairs, scores, strict=True):
-        voice, speaker = voices.at(mention.start)
+    for (sentence, target), score in zip(pairs, scores, strict=True):
+        voice, speaker = voices.at(target.start)
         found.append(
             Tone(
                 article=document.article.id,
                 start=sentence.start,
                 end=sentence.end,
                 text=sentence.text,
-                target=mention.entity,
-                target_start=mention.start,
-                target_end=mention.end,
+                target=target.name,
+                target_start=target.start,
+                target_end=target.end,
                 label=score.label,
                 p_negative=score.p_negative,
                 p_neutral=score.p_neutral,
@@ -71,18 +74,3 @@ def find_tone(
 
 def _scored(sentence: Sentence) -> bool:
     return sentence.lang == "en" and sentence.zone not in UNSCORED_ZONES
-
-
-class _Voices:
-    """Whose words stand at an offset: the innermost quotation's, or the reporter's."""
-
-    def __init__(self, quotes: Sequence[Quotation]) -> None:
-        self._quotes = sorted(quotes, key=lambda each: (each.start, -each.end))
-        self._starts = [each.start for each in self._quotes]
-
-    def at(self, offset: int) -> tuple[Voice, str | None]:
-        last = bisect_right(self._starts, offset)
-        for quote in reversed(self._quotes[max(0, last - MOST_NESTED) : last]):
-            if offset < quote.end:
-                return ("attributed" if quote.kind == "indirect" else "quote"), quote.speaker
-        return "reporter", None
