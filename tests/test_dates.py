@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dates import GRAINS, Period
+from analysis.dates import GRAINS, Duration, Period
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "dates.toml").read_text("utf-8"))
 UNITS = [grain for grain in GRAINS if grain not in ("time", "part of day", "interval")]
@@ -152,3 +152,34 @@ def test_any_string_reads_or_raises_value_error(text):
     except ValueError:
         return
     assert Period.from_value(Period.from_value(text).value)
+
+
+@given(days, st.integers(1, 90), st.sampled_from(["D", "W", "M", "Q", "Y"]))
+def test_a_length_up_to_a_day_ends_there_and_one_from_it_begins_there(day, number, letter):
+    moment, length = Period.on(day), Duration(number, letter)
+    until, since = length.until(moment), length.since(moment)
+    assert until is not None
+    assert since is not None
+    assert (until.last, since.first) == (day, day)
+    assert until.contains(moment)
+    assert since.contains(moment)
+    if letter in "DW":
+        assert until.days == since.days == number * (7 if letter == "W" else 1) + 1
+
+
+@pytest.mark.parametrize(
+    "length", [Duration(None, "Y"), Duration(5, "H", clock=True), Duration(9000, "Y")]
+)
+def test_a_length_that_is_not_told_too_short_or_too_long_has_no_days(length):
+    assert length.until(Period.parse("2024-11-13")) is None
+
+
+def test_a_length_is_anchored_at_a_day_or_a_week_only():
+    assert Duration(2, "W").until(Period.parse("2024-11")) is None
+    assert Duration(2, "W").until(Period.parse("2024-W46")) is not None
+
+
+@given(st.integers(1, 999), st.sampled_from(["Y", "M", "W", "D", "Q", "DE", "CE", "WE", "NI"]))
+def test_a_length_writes_its_number_and_unit(number, letter):
+    assert Duration(number, letter).value == f"P{number}{letter}"
+    assert Duration(None, letter).value == f"PX{letter}"

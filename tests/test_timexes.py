@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from analysis import timexes
 from analysis.corpus import Article, read_corpus
 from analysis.dates import Period
+from analysis.evaluation.gold import read_gold
+from analysis.evaluation.layers import evaluate_timexes, find_layer
 from analysis.text import read_document
 from analysis.timexes import Timex, find_contradictions, find_timexes, infer_published, tag
 from analysis.timexes.event_table import holiday, named_events
@@ -212,6 +214,16 @@ def test_every_event_of_the_table_has_a_source_and_elections_their_weekday():
 )
 def test_holidays(rule, year, day):
     assert str(holiday(rule, year)) == day
+
+
+def test_floors_against_the_gold():
+    corpus = read_corpus(SEEDS)
+    labelled = read_gold(Path(__file__).parent / "gold", "timexes", corpus)
+    findings = [find_layer(each.article, "timexes") for each in labelled]
+    scores = {line.measure: line.f1 for line in evaluate_timexes(labelled, findings)}
+    assert scores["strict span"] >= 0.9
+    assert scores["relaxed span"] >= 0.92
+    assert scores["relaxed span and value"] >= 0.9
 
 
 # The five articles: every explicit date and weekday, checked by hand.

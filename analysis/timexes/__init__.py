@@ -1,10 +1,16 @@
 """Time expressions of an article, after TIMEX3, and what they say of its date.
 
-Rules over the words of a sentence, no parse: patterns (``months``, ``years``,
-``weekdays``, ``relative_dates``, ``durations``, ``sets``, ``clock``, ``references``,
-``named_events``),
-the direction that tense and cue give (``direction``), what two neighbours make
-together (``compose``), the moment of speaking (``speaking``).
+Rules over the words of a sentence, no parse. Where each thing stands:
+
+- patterns, a module for each kind of expression: ``months``, ``years``, ``weekdays``,
+  ``relative_dates``, ``durations``, ``sets``, ``clock``, ``references``, ``named_events``
+  (with ``event_table``); their common words in ``vocabulary``;
+- what words beside an expression say: its direction (``direction``), what two
+  neighbours make together (``compose``), what stands before it (``parts``);
+- when it was said: the moment of speaking (``speaking``), the date of the article
+  where none is given (``infer``);
+- the run over a sentence (``tagger``) and over a text (``finder``), the records
+  (``record``), and how a date was found, in words (``derivation``).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.dates import Grain, Period
+from analysis.dates import Duration
 from analysis.timexes.record import Context, Direction, Reading, Rule
 from analysis.timexes.vocabulary import (
     MODIFIER,
@@ -16,45 +16,17 @@ from analysis.timexes.vocabulary import (
     unit_of,
 )
 
-_SMALLER = {"H": ("M", 60), "DE": ("Y", 10), "CE": ("Y", 100), "Y": ("M", 12), "D": ("H", 24)}
 
+def duration(number: float | None, unit: str) -> Duration:
+    """The length that a number and the word of a unit tell.
 
-def duration(number: float | None, unit: str) -> str:
-    """A TIMEX3 duration.
-
-    >>> duration(3, "years"), duration(None, "minutes"), duration(0.5, "hour")
-    ('P3Y', 'PTXM', 'PT30M')
+    >>> duration(3, "years").value, duration(2, "fortnights").value
+    ('P3Y', 'P4W')
     """
     letter, grain = unit_of(unit)
-    if unit.casefold().startswith("fortnight"):
-        number = None if number is None else number * 2
-    if number == 0.5 and letter in _SMALLER:
-        letter, count = _SMALLER[letter]
-        number, grain = count / 2, "time" if letter == "H" or grain == "time" else grain
-    return f"P{'T' if grain == 'time' else ''}{'X' if number is None else f'{number:.10g}'}{letter}"
-
-
-def _anchored(number: float | None, unit: str, back: bool, context: Context) -> Period | None:
-    """The days of "the past three years", up to the moment; of "the next four", from it."""
-    grain: Grain = unit_of(unit)[1]
-    if (
-        number is None
-        or context.moment is None
-        or grain in ("time", "weekend")
-        or context.moment.days > 7
-    ):
-        return None
-    months = {"year": 12, "decade": 120, "century": 1200, "quarter": 3, "month": 1, "half": 6}
-    try:
-        if grain in months:
-            steps, step = round(number * months[grain]), "month"
-        else:
-            steps, step = round(number * (7 if grain == "week" else 1)), "day"
-        moment = Period(context.moment.first, context.moment.after, "day")
-        other = moment.shift(-steps if back else steps, step)  # type: ignore[arg-type]
-        return Period.between(other, moment) if back else Period.between(moment, other)
-    except ValueError:
-        return None
+    if number is not None and unit.casefold().startswith("fortnight"):
+        number *= 2
+    return Duration(number, letter, clock=grain == "time")
 
 
 def _plain(match: re.Match[str], context: Context) -> Reading | None:
@@ -65,7 +37,7 @@ def _plain(match: re.Match[str], context: Context) -> Reading | None:
         number = (number or 1) + 0.5
     return Reading(
         "DURATION",
-        duration(number, unit),
+        duration(number, unit).value,
         base="none",
         grain=unit_of(unit)[1],
         mod=modifier(part.get("mod") or ""),
@@ -76,8 +48,8 @@ _SIZES = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
 def _compound(match: re.Match[str], context: Context) -> Reading | None:
-    one = duration(read_number(match["n1"]), match["u1"])
-    two = duration(read_number(match["n2"] or match["one"]), match["u2"])
+    one = duration(read_number(match["n1"]), match["u1"]).value
+    two = duration(read_number(match["n2"] or match["one"]), match["u2"]).value
     sizes = [_SIZES.index(match[each].removesuffix("s")) for each in ("u1", "u2")]
     if sizes[0] <= sizes[1]:
         return None  # "12 hours a day, seven days a week"
@@ -97,12 +69,12 @@ def _one(match: re.Match[str], context: Context) -> Reading | None:
     before = context.sentence[max(0, match.start() - 40) : match.start()]
     rate = _AMOUNT.search(before) and not _AFTER_LENGTH.match(context.sentence, match.end())
     if rate and not match["mod"] and not match.group().casefold().startswith("another"):
-        return Reading("SET", duration(1, unit), base="none", grain=unit_of(unit)[1])
+        return Reading("SET", duration(1, unit).value, base="none", grain=unit_of(unit)[1])
     if unit_of(unit)[0] in ("S", "M") and unit_of(unit)[1] == "time":
         return None  # "a second", "a minute" are manners of speaking
     return Reading(
         "DURATION",
-        duration(1, unit),
+        duration(1, unit).value,
         base="none",
         grain=unit_of(unit)[1],
         mod=modifier(match["mod"] or ""),
@@ -124,13 +96,15 @@ def _span(match: re.Match[str], context: Context) -> Reading | None:
     number = read_number(number_words) if number_words else (None if unit.endswith("s") else 1)
     back = which in ("past", "last", "previous", "preceding", "latest", "prior")
     ahead = which in ("next", "coming", "following", "upcoming")
-    period = _anchored(number, unit, back, context) if back or ahead else None
+    length, period = duration(number, unit), None
+    if context.moment and (back or ahead):
+        period = length.until(context.moment) if back else length.since(context.moment)
     if which in ("previous", "preceding", "following", "prior"):
         period = None
     direction: Direction = "before" if back else "after" if ahead else ""
     return Reading(
         "DURATION",
-        duration(number, unit),
+        length.value,
         period,
         context.moment_base if period else "none",
         unit_of(unit)[1],
@@ -143,7 +117,7 @@ def _long(match: re.Match[str], context: Context) -> Reading | None:
     plural = match["unit"].endswith("s")
     return Reading(
         "DURATION",
-        duration(None if plural else 1, match["unit"]),
+        duration(None if plural else 1, match["unit"]).value,
         base="none",
         grain=unit_of(match["unit"])[1],
     )
@@ -246,7 +220,7 @@ DURATION_RULES = (
         ),
         lambda match, context: Reading(
             "DURATION",
-            duration(0.5, match["unit"]),
+            duration(0.5, match["unit"]).value,
             base="none",
             grain=unit_of(match["unit"])[1],
             mod=modifier(match["mod"] or ""),
@@ -296,7 +270,10 @@ DURATION_RULES = (
             r"(?!-old| old\b| of age|['’])"
         ),
         lambda match, context: Reading(
-            "DURATION", duration(None, match["unit"]), base="none", grain=unit_of(match["unit"])[1]
+            "DURATION",
+            duration(None, match["unit"]).value,
+            base="none",
+            grain=unit_of(match["unit"])[1],
         ),
     ),
 )

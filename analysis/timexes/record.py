@@ -97,6 +97,16 @@ class Reading:
     note: str = ""  # the event that a date was counted from, for its derivation
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading with its place in the sentence and its rule."""
+
+    start: int
+    end: int
+    reading: Reading
+    rule: str
+
+
 NOT_TIME = Reading("DATE", "", base="none")  # these words are claimed, and are no time
 
 

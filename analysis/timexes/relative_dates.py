@@ -112,7 +112,7 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
             "DURATION", f"P{'T' if grain == 'time' else ''}X{letter}", base="none", grain=grain
         )
     if grain == "time":
-        amount = duration(number, match["unit"])
+        amount = duration(number, match["unit"]).value
         if anchor and anchor.days == 1 and when == "ago" and letter != "H":
             return Reading("DATE", anchor.value, anchor, base, "day", direction, mod)
         return Reading("DURATION", amount, base="none", grain="time", direction=direction, mod=mod)

@@ -71,7 +71,7 @@ def _every(match: re.Match[str], context: Context) -> Reading | None:
     number = 2.0 if part["other"] else read_number(part["number"]) if part["number"] else 1.0
     return Reading(
         "SET",
-        duration(number, part["unit"]),
+        duration(number, part["unit"]).value,
         base="none",
         grain=unit_of(part["unit"])[1],
         quant=quant,
@@ -83,7 +83,11 @@ def _times(match: re.Match[str], context: Context) -> Reading | None:
     count = _FREQUENCY.get(words) or read_number(words.removesuffix(" times"))
     freq = f"{count:g}X" if count else "XX"
     return Reading(
-        "SET", duration(1, match["unit"]), base="none", grain=unit_of(match["unit"])[1], freq=freq
+        "SET",
+        duration(1, match["unit"]).value,
+        base="none",
+        grain=unit_of(match["unit"])[1],
+        freq=freq,
     )
 
 
@@ -100,7 +104,9 @@ def _plural_day(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _per(match: re.Match[str], context: Context) -> Reading | None:
-    return Reading("SET", duration(1, match["unit"]), base="none", grain=unit_of(match["unit"])[1])
+    return Reading(
+        "SET", duration(1, match["unit"]).value, base="none", grain=unit_of(match["unit"])[1]
+    )
 
 
 SET_RULES = (

@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from analysis.timexes.clock import CLOCK_RULES
-from analysis.timexes.compose import Found, compose
+from analysis.timexes.compose import compose
 from analysis.timexes.derivation import derive
 from analysis.timexes.durations import DURATION_RULES
 from analysis.timexes.months import MONTH_RULES
 from analysis.timexes.named_events import EVENT_RULES
-from analysis.timexes.record import NOT_TIME, Context, Moment, Reading, Rule
+from analysis.timexes.record import NOT_TIME, Context, Found, Moment, Reading, Rule
 from analysis.timexes.references import NEGATIVE_RULES, REFERENCE_RULES
 from analysis.timexes.relative_dates import RELATIVE_RULES
 from analysis.timexes.sets import SET_RULES
