@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.facts.about import TARGETS
 from analysis.facts.core import Claim, Facts
 from analysis.facts.tone_claims import number, tone_claims
+from analysis.facts.voices import SIDES
 
 
 def _most_spoken_of(facts: Facts, side: str) -> str:
@@ -21,6 +22,18 @@ ARTICLES = (
     "courthouse-2025-01",
     "batimes-2025-10",
 )
+
+
+def _argentine_range(facts: Facts) -> tuple[str, str] | None:
+    """The articles where the Argentine side has the least and the most, above half in each."""
+    others = [each for each in ARTICLES if each != "courthouse-2025-01"]
+    shares = {each: number(facts, f"voices.{each}.side-share") for each in others}
+    led = all(facts[f"voices.{each}.side"].value == "argentina" for each in others)
+    if not led or min(shares.values()) <= 0.5:
+        return None
+    return min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
+
+
 _CLAIMS: tuple[Claim, ...] = (
     Claim(
         "quotes.leaders-lead",
@@ -45,6 +58,40 @@ _CLAIMS: tuple[Claim, ...] = (
             [a for a in ARTICLES if facts[f"voices.{a}.side"].value == "experts"]
             == ["courthouse-2025-01"]
         ),
+    ),
+    Claim(
+        "voices.argentina-first",
+        "In these articles the Argentine side is quoted with more words than any other.",
+        tuple(f"voices.{side}.share" for side in SIDES),
+        lambda facts: (
+            max(SIDES, key=lambda side: number(facts, f"voices.{side}.share")) == "argentina"
+        ),
+    ),
+    Claim(
+        "voices.argentina-in-the-others",
+        "In every article but that of Courthouse News the Argentine side has more than half of"
+        " the quoted words; least in the Buenos Aires Times, most in El País.",
+        tuple(f"voices.{a}.{part}" for a in ARTICLES for part in ("side", "side-share")),
+        lambda facts: _argentine_range(facts) == ("batimes-2025-10", "elpais-2024-11"),
+    ),
+    Claim(
+        "shared.both-ways",
+        "The same words come plainly in one place and through a spokesman in another, even"
+        " within one article.",
+        ("shared.both-ways",),
+        lambda facts: number(facts, "shared.both-ways") > 0,
+    ),
+    Claim(
+        "chain.quotes-plain",
+        "Most quotations come without a go-between.",
+        ("chain.quotes.own-share",),
+        lambda facts: number(facts, "chain.quotes.own-share") > 0.5,
+    ),
+    Claim(
+        "chain.events-outright",
+        "The articles tell most events outright, without saying how they know.",
+        ("chain.events.own-share",),
+        lambda facts: number(facts, "chain.events.own-share") > 0.5,
     ),
     Claim(
         "voices.who-leads-stays-open",

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import pandas as pd
+
 from analysis.facts.core import Fact
 from analysis.facts.voices import SPOKEN, spoken
 from analysis.tables import Tables, rows_of
@@ -105,3 +107,21 @@ def facts(tables: Tables) -> Iterator[Fact]:
         "quotes",
         held,
     )
+    quotes = spoken(tables).set_index("quote")
+    both = [
+        each
+        for each in phrases
+        if (quotes.loc[list(each.quotes)].groupby("article")["via"].apply(_mixed)).any()
+    ]
+    yield Fact(
+        "shared.both-ways",
+        len(both),
+        "phrases",
+        "Of these, phrases that one article gives both plainly and through somebody.",
+        "quotes",
+        tuple(dict.fromkeys(quote for each in both for quote in each.quotes)),
+    )
+
+
+def _mixed(via: pd.Series[str]) -> bool:
+    return bool((via == "").any() and (via != "").any())
