@@ -265,7 +265,8 @@ EVENT_RULES = (
             rf"|(?:[Tt]he )?{_ADJECTIVE}{{0,2}}(?:U\.S\.|US|American|Argentine|Argentinian) "
             r"(?:presidential |midterm |general )?elections?"
             r"|[Tt]he presidential elections?|(?:[Tt]he )?presidential (?:election|inauguration)"
-            rf"|[Ee]lection Day|Inauguration Day|(?:United States|Argentina)['’]s? {_ADJECTIVE}{{0,2}}elections?"
+            r"|[Ee]lection Day|Inauguration Day"
+            rf"|(?:United States|Argentina)['’]s? {_ADJECTIVE}{{0,2}}elections?"
             r")\b(?!['’-]|s\b| (?:campaign|candidate|officials?|results?|commission|law|season"
             r"|cycle|interference|fraud|court|tribunal|trail|night))"
         ),
