@@ -142,3 +142,10 @@ def test_what_is_retired_leads_to_what_is_there(book: Path) -> None:
     for old, new in retired["pages"].items():
         assert (book / f"{old}.html").is_file()
         assert (book / f"{new}.html").is_file()
+
+
+def test_only_the_search_page_loads_the_search(book: Path) -> None:
+    for file in book.glob("*.html"):
+        scripts = [str(each["src"]) for each in _page(file).select("script[src]")]
+        loaded = any("searchindex" in each for each in scripts)
+        assert loaded == (file.name == "search.html"), file.name

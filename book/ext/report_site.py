@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from html import escape
 from pathlib import Path
@@ -23,6 +24,11 @@ BALLAST = (
     "logo_*",
 )
 BALLAST_FOLDERS = ("locales",)
+# The theme loads the index of the search on every page, for results while one types,
+# which this book does not show.
+SEARCH_ONLY = re.compile(
+    r'\s*<script src="(?:_static/(?:searchtools|language_data)|searchindex)\.js[^"]*"></script>'
+)
 # What the tools write that assistive technology stumbles over.
 MENDED = (
     (' role="doc-biblioentry"', ' role="listitem"'),  # outside of a list of that kind
@@ -67,6 +73,7 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
         return
     site = Path(app.outdir)
     drop_ballast(site / "_static")
+    load_search_on_its_page_only(site)
     for page in sorted(app.env.all_docs):
         if (notebook := _executed(app, page)).is_file():
             publish_notebook(notebook, site / "_sources" / f"{page}.ipynb")
@@ -85,6 +92,13 @@ def drop_ballast(static: Path) -> None:
     for name in BALLAST_FOLDERS:
         for place in list(static.rglob(name)):
             shutil.rmtree(place)
+
+
+def load_search_on_its_page_only(site: Path) -> None:
+    """Remove the scripts of the search from the pages that do not show its results."""
+    for page in site.glob("*.html"):
+        if page.name != "search.html":
+            page.write_text(SEARCH_ONLY.sub("", page.read_text("utf-8")), "utf-8")
 
 
 def sitemap(app: Sphinx) -> str:
