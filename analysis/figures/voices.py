@@ -167,6 +167,8 @@ def draw_articles(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
                     bbox={"facecolor": ink.side(row.side), "edgecolor": "none", "pad": 1.5},
                 )
             left += row.words
+        axes.text(left + most * 0.015, line, f"{left}", va="center", color=ink.text, fontsize=9)
+    axes.set_xlim(0, most * 1.09)
     axes.set_yticks(
         range(len(outlets)), [each.replace(" News Service", "\nNews Service") for each in outlets]
     )
@@ -215,8 +217,10 @@ ARTICLES_CARD = Card(
     title="Whose words an article quotes depends on the article",
     subtitle="Quoted words by article and side (n = {quotes.words} words)",
     caption=(
-        "Articles in the order of publication. Sides are told apart by colour, by hatching and,"
-        " where there is room, by name."
+        "Articles in the order of publication, with all their quoted words at the end of the bar."
+        " Sides keep one order (Argentina, U.S., press, experts, unknown) and are told apart by"
+        " colour, by hatching and, where there is room, by name. All quoted words are counted;"
+        " none is a sample."
     ),
     alt=(
         "A stacked bar for each of {articles.total} articles shows how many words of each side it"
