@@ -62,13 +62,20 @@ def build_book(progress: Callable[[str], None] = lambda _: None) -> Path:
 def publish(report: Report, folder: Path) -> None:
     """Write figures, tables and facts to be copied into the built site."""
     from analysis.figures import CARDS
-    from analysis.publish import write_citations, write_data, write_figures, write_previews
+    from analysis.publish import (
+        write_citations,
+        write_data,
+        write_figures,
+        write_previews,
+        write_timeline,
+    )
 
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     edition = release(report.root)
     write_figures(CARDS, report, report.facts, folder, edition)
     write_data(report.tables, folder, edition)
+    write_timeline(report.tables.events, report.tables.event_evidence, folder, edition)
     write_previews(report.root / "book", folder, edition)
     write_citations(edition, report.facts.values(), report.root / "CITATION.cff", folder)
     shutil.copy(report.root / "_build" / "report" / "facts.json", folder / "facts.json")

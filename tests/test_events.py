@@ -149,13 +149,13 @@ LABELS = [
     ("President Ana Ruiz will travel to Lisbon on Friday to meet with Prime Minister Tom Berg.",
      "Ana Ruiz will travel to Lisbon to meet with Tom Berg"),
     ("Ana Ruiz wants to move past the botched meeting last April at Tom Berg’s residence.",
-     "Botched meeting between Ana Ruiz and Tom Berg at Tom Berg’s residence"),
+     "Ana Ruiz and Tom Berg did not meet at Tom Berg’s residence"),
     ("Ana Ruiz grows in fame, with upcoming bilateral talks with Prime Minister Tom Berg.",
-     "Bilateral talks between Ana Ruiz and Tom Berg"),
+     "Ana Ruiz and Tom Berg will hold bilateral talks"),
     ("President Ana Ruiz’s March 14 victory, in which she defeated Tom Berg, marks a new term.",
-     "Election victory of Ana Ruiz over Tom Berg"),
+     "Ana Ruiz won the election against Tom Berg"),
     ("“No respite,” President Ana Ruiz said in an interview with Tom Berg in March.",
-     "Interview of Ana Ruiz with Tom Berg"),
+     "Ana Ruiz gave an interview to Tom Berg"),
     ("President Ana Ruiz thanked Prime Minister Tom Berg on Tuesday for opening the harbour.",
      "Ana Ruiz thanked Tom Berg for opening the harbour"),
     ("President Ana Ruiz will go on an official visit to Lisbon on May 20.",
@@ -250,7 +250,7 @@ def test_a_sum_on_which_articles_differ_is_not_in_the_label() -> None:
         mention(article=a, type="aid", label=f"${n} billion loan from the Bank", words=frozenset())
         for a, n in (("a", 44), ("b", 57))
     ]
-    assert [e.label for e in merge(loans, articles("1", "2"))[0]] == ["Loan from the Bank"]
+    assert [e.label for e in merge(loans, articles("1", "2"))[0]] == ["A loan from the Bank"]
 
 
 def test_a_call_and_a_meeting_stay_apart() -> None:

@@ -44,8 +44,10 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
         who = phrase(view, verb.head)
     if not who:
         who = listed(actors[:2])
-    parts = [f"{who} {_verb_group(verb, status, passive, ' and ' in who)}"]
-    objects = children(verb, "dobj", "attr", "oprd")
+    parts = [f"{who or 'Somebody'} {_verb_group(verb, status, passive, ' and ' in who)}"]
+    objects = [
+        each for each in children(verb, "dobj", "attr", "oprd") if each.tag_ not in ("WDT", "IN")
+    ]
     parts += [coordinated(view, each) for each in objects[:1]]
     if candidate.entry.type == "state" and len(parts) == 1:
         parts += [_content(each) for each in children(verb, "ccomp")][:1]
@@ -55,6 +57,8 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
     parts += [text for _, text in sorted(p for host in hosts for p in prepositions(view, host))]
     if candidate.entry.type in ("praise", "dismiss"):
         parts += [_ground(view, each) for each in children(verb, "prep") if each.lower_ == "for"]
+    if candidate.entry.type in ("appoint", "invite"):  # "was named to lead the harbour board"
+        parts += [_purpose(view, each) for each in children(verb, "xcomp") if infinitive(each)]
     return parts + [_purpose(view, part) for part in candidate.parts if infinitive(part)]
 
 
@@ -119,7 +123,7 @@ def _verb_group(verb: Token, status: str, passive: bool, several: bool) -> str:
             "postponed": f"was to be {participle}, postponed,",
         }
         return forms.get(status, f"{'were' if several else 'was'} {participle}")
-    if base in words_of("postponed", "verbs"):
+    if base in words_of("postponed", "verbs") | words_of("cancelled", "verbs"):
         return past_of(base)
     forms = {
         "planned": f"will {plain}",

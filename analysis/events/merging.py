@@ -217,6 +217,8 @@ def _agreed(label: str, group: Sequence[EventMention]) -> str:
     """The label without a sum on which the articles do not agree."""
     sums = {found.group() for each in group for found in _SUM.finditer(each.label)}
     shorter = _BEFORE_NOUN.sub("", label) if len(sums) > 1 else label
+    if shorter != label and label.startswith(tuple(sums)):
+        shorter = f"A {shorter}"
     return shorter[:1].upper() + shorter[1:]
 
 

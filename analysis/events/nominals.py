@@ -7,15 +7,28 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import SUBJECTS, children, partners, subjects
 from analysis.events.lexicon import words_of
-from analysis.events.phrases import coordinated, listed, phrase, prepositions
+from analysis.events.phrases import coordinated, listed, past_of, phrase, prepositions
 from analysis.events.triggers import Candidate, is_gathering
 from analysis.events.views import View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MOST_WORDS = 14  # of a noun phrase in a label; a longer one loses where and with whom
 BARE = frozenset({"det", "poss", "predet"})
 PLACING = ("at ", "in ")
+VOTES = ("election", "runoff", "vote", "primary", "midterm", "referendum", "ballot", "race")
+JOURNEYS = {
+    "visit": "travel",
+    "trip": "travel",
+    "tour": "travel",
+    "journey": "travel",
+    "departure": "leave",
+    "arrival": "arrive",
+}
+SAYING = {"announcement": "announce", "confirmation": "confirm", "declaration": "declare"}
+SPEECHES = frozenset({"speech", "address", "conference"})
+GIVEN = {"aid": "granted", "agree": "reached", "invite": "extended", "praise": "given"}
 VICTORIES = frozenset({"victory", "win", "triumph", "reelection", "re-election"})
 
 
@@ -25,7 +38,7 @@ def nominal_parts(candidate: Candidate, actors: Sequence[str], status: str) -> l
     Args:
         candidate: The noun with its sentence.
         actors: Full names of those who do it.
-        status: Its status; only what did not come about says so in its label.
+        status: Its status, which the verb of the label shows.
     """
     view, token, verb = candidate.view, candidate.token, candidate.verb
     if not candidate.nominal:
@@ -33,59 +46,132 @@ def nominal_parts(candidate: Candidate, actors: Sequence[str], status: str) -> l
     told = verb is not None and verb.lemma_ != "be" and token.dep_ not in SUBJECTS
     if told and verb is not None and subjects(verb):
         return []
-    kind = candidate.entry.type
-    places = [text for _, text in prepositions(view, token) if text.startswith(PLACING)]
-    bare = _without(phrase(view, token, without=BARE), "planned")
-    if kind in ("meet", "consult"):
-        return [f"{bare} {_between(view, token, actors)}".strip(), *places]
-    if kind == "state" and token.lemma_.lower() == "interview":
-        return [f"{bare} {_between(view, token, actors)}", *places]
-    if kind == "state":
-        return [f"{bare} by {listed(actors)}" if actors else bare, _content(view, token)]
-    if kind == "attend" and actors and is_gathering(phrase(view, token)):
-        who = listed([each for each in actors if not is_gathering(each)])
+    kind, noun = candidate.entry.type, token.lemma_.lower()
+    around = prepositions(view, token)
+    places = [text for _, text in around if text.startswith(PLACING)]
+    who = [each for each in actors if not is_gathering(each)]
+    if noun in ("interview", "back") and who:
+        return _spoken_or_back(view, token, who, status, places)
+    if kind in ("meet", "consult") and len(who) > 1:
+        return [f"{listed(who)} {_does(kind, noun, view, token, status)}", *places]
+    if kind == "visit" and who and status != "postponed" and (base := JOURNEYS.get(noun)):
+        return [f"{listed(who)} {verb_form(base, status)}", *(text for _, text in around)]
+    if kind == "state" and actors:
+        return _said(candidate, actors, status)
+    if kind == "attend" and is_gathering(phrase(view, token)):
         name = phrase(view, token).removeprefix("the ")
-        return [f"{who} at the {name}" if who else name, *places]
-    if token.lemma_.lower() in VICTORIES and kind == "elect":
-        return _victory(candidate, actors, bare, places)
-    return _owned(candidate, actors)
+        if who:
+            return [f"{listed(who)} {verb_form('attend', status)} the {name}", *places]
+        return [f"the {name} {_came_about(token, kind, status)}", *places]
+    if noun in VICTORIES | {"defeat"} and kind == "elect" and not who:
+        vote = next((c.text for c in children(token, "compound", "amod") if c.lower_ in VOTES), "")
+        return [f"{_a(vote or 'election')} {_came_about(token, kind, status)}", *places]
+    if noun in VICTORIES and kind == "elect":
+        return _victory(candidate, who, status, places)
+    return _owned(candidate, actors, status)
 
 
-def _between(view: View, token: Token, actors: Sequence[str]) -> str:
-    if len(actors) < 2:
-        return f"of {actors[0]}" if actors else ""
-    others = {view.entity(each) for each in partners(token)} & set(actors)
-    asked = [each for each in actors if each not in others]
-    if token.lemma_.lower() == "interview" and others and asked:
-        return f"of {listed(asked)} with {listed(sorted(others))}"
-    return f"between {listed(actors)}"
+def verb_form(base: str, status: str) -> str:
+    """A verb as the status wants it: "met", "will meet", "did not meet"."""
+    plain = base.replace("_", " ")
+    forms = {"planned": f"will {plain}", "negated": f"did not {plain}"}
+    return forms.get(status, past_of(base))
+
+
+def _does(kind: str, noun: str, view: View, token: Token, status: str) -> str:
+    """What two do in a meeting, a call or talks."""
+    if status == "postponed":
+        return "put off a meeting" if kind == "meet" else "put off their talks"
+    if kind == "meet":
+        return verb_form("meet", status)
+    if noun in ("talk", "negotiation", "consultation"):
+        held = _without(phrase(view, token, without=BARE), "planned")
+        return f"{verb_form('hold', status)} {held}"
+    phoned = noun == "call" or "phone" in phrase(view, token, without=BARE)
+    return verb_form("speak", status) + (" by phone" if phoned else "")
+
+
+def _spoken_or_back(
+    view: View, token: Token, who: Sequence[str], status: str, places: Sequence[str]
+) -> list[str]:
+    """Labels of an interview and of a return."""
+    if token.lower_ == "back":
+        be = {"planned": "will be", "negated": "was not"}.get(status, "was")
+        return [f"{listed(who)} {be} back", *places]
+    others = {view.entity(each) for each in partners(token)} & set(who)
+    asked = [each for each in who if each not in others] or list(who)
+    beside = [f"to {listed(sorted(others))}"] if others and len(asked) < len(who) else []
+    return [f"{listed(asked)} {verb_form('give', status)} an interview", *beside, *places]
+
+
+def _said(candidate: Candidate, actors: Sequence[str], status: str) -> list[str]:
+    """Who announced or stated what."""
+    view, token = candidate.view, candidate.token
+    noun, content = token.lemma_.lower(), _content(view, token)
+    if base := SAYING.get(noun):
+        if content:
+            return [f"{listed(actors)} {verb_form(base, status)}", content]
+        return [f"{listed(actors)} {verb_form('make', status)} {_a(noun)}"]
+    giving = "give" if noun in SPEECHES else "issue"
+    bare = _without(phrase(view, token, without=BARE), "planned")
+    return [f"{listed(actors)} {verb_form(giving, status)} {_a(bare)}", content]
 
 
 def _victory(
-    candidate: Candidate, actors: Sequence[str], bare: str, places: Sequence[str]
+    candidate: Candidate, actors: Sequence[str], status: str, places: Sequence[str]
 ) -> list[str]:
-    """Who won, over whom, and where."""
+    """Who won, against whom, and what."""
     view = candidate.view
     owners = [name for each in children(candidate.token, "poss") if (name := view.entity(each))]
     owners = owners or list(actors[:1])
     losers = [each for each in actors if each not in owners]
-    head = bare if places or "elect" in bare.lower() else f"election {bare}"
-    parts = [f"{head} of {listed(owners)}" if owners else head]
-    return [*parts, *([f"over {listed(losers)}"] if losers else []), *places]
+    votes = [each for each in places if any(word in each.lower() for word in VOTES)]
+    what = votes[0].partition(" ")[2] if votes else "the election"
+    parts = [f"{listed(owners)} {verb_form('win', status)} {what}"]
+    return parts + ([f"against {listed(losers)}"] if losers else [])
 
 
-def _owned(candidate: Candidate, actors: Sequence[str]) -> list[str]:
-    """The noun phrase as it stands, with whose it is: "Berg’s visit to Lisbon"."""
+def _owned(candidate: Candidate, actors: Sequence[str], status: str) -> list[str]:
+    """The noun phrase with whose it is, and that it took place: "Berg’s speech took place"."""
     view, token = candidate.view, candidate.token
     owners = [each for each in children(token, "poss") if not view.time_at(each)]
     sure = owners and all(each.pos_ != "PRON" or view.entity(each) for each in owners)
-    head = phrase(view, token) if sure else phrase(view, token, without=BARE)
+    head = _without(phrase(view, token) if sure else phrase(view, token, without=BARE), "planned")
     around = [text for _, text in prepositions(view, token)]
-    parts = [_without(head, "planned"), *around]
-    named = any(name in part for name in actors for part in parts)
+    inside = [text for text in around if text.startswith("of ")]
+    rest = [text for text in around if not text.startswith("of ")]
+    named = any(name in part for name in actors for part in (head, *around))
     if actors and not named and candidate.entry.type != "elect":
-        parts.insert(1, f"of {listed(actors)}")
-    return parts
+        inside = [f"of {listed(actors)}"]
+    if head.endswith(tuple(inside)) and inside:
+        inside = []
+    if not sure and not inside and token.tag_ in ("NN",):
+        head = _a(head)
+    elif not sure and inside:
+        head = f"the {head}"
+    whole = " ".join([head, *inside, *rest])
+    if len(whole.split()) > MOST_WORDS:
+        whole = " ".join([head, *inside])
+    return [f"{whole} {_came_about(token, candidate.entry.type, status)}"]
+
+
+def _came_about(token: Token, kind: str, status: str) -> str:
+    """The verb of a label that has a noun for its subject."""
+    several = token.tag_ in ("NNS", "NNPS")
+    was, be = ("were", "are") if several else ("was", "is")
+    if status == "postponed":
+        return f"{was} postponed"
+    if kind in GIVEN:
+        forms = {"planned": f"{be} to be {GIVEN[kind]}", "negated": f"{was} not {GIVEN[kind]}"}
+        return forms.get(status, f"{was} {GIVEN[kind]}")
+    return {"planned": f"{be} to take place", "negated": "did not take place"}.get(
+        status, "took place"
+    )
+
+
+def _a(words: str) -> str:
+    """A noun phrase with its indefinite article, unless a sum or an owner opens it."""
+    return words if words[:1] in "$€£" or not words[:1].isalpha() else f"a {words}"
 
 
 def _without(words: str, section: str) -> str:

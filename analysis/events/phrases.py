@@ -80,6 +80,9 @@ def phrase(
         if child.dep_ in NOUN_PARTS - without:
             _add_before(view, child, words, depth)
     _append(words, token)
+    after = token.doc[token.i + 1 : token.i + 3]
+    if len(after) == 2 and after[0].text == "-" and not token.whitespace_ + after[0].whitespace_:
+        words[-1] += after.text  # "swearing-in"
     for child in token.rights:
         if child.dep_ == "case":
             words[-1] += child.text

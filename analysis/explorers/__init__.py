@@ -10,15 +10,13 @@ import re
 from collections import Counter
 from importlib.metadata import version
 from itertools import groupby
-from typing import Any
-
-import pandas as pd
 
 from analysis.evaluation.results import read_results
-from analysis.explorers.excerpts import WORDS_RETOLD, Piece, excerpt, shortened
+from analysis.explorers.excerpts import WORDS_RETOLD, excerpt, shortened
 from analysis.explorers.render import Html, say_date
 from analysis.explorers.render import outlets_of as _outlets
 from analysis.explorers.render import render as _render
+from analysis.explorers.timeline import accord, events, reuse
 from analysis.explorers.tone import (
     tone_benchmarks,
     tone_coverage,
@@ -48,6 +46,7 @@ __all__ = [
     "people",
     "quotations",
     "repeated",
+    "reuse",
     "scores",
     "sources",
     "tallies",
@@ -58,69 +57,6 @@ __all__ = [
     "tone_small_cells",
     "verbatim",
 ]
-
-
-def events(report: Report) -> Html:
-    """Every event with its date, and for each article the passage it stands on."""
-    outlets = _outlets(report)
-    evidence = report.tables.event_evidence
-    rows = []
-    for event in rows_of(report.tables.events.sort_values(["first", "last", "event"])):
-        passages = [
-            {
-                "row": row,
-                "outlet": outlets[row.article],
-                "pieces": excerpt(report.corpus[row.article].text, _event_spans(row)),
-            }
-            for row in rows_of(evidence[evidence["event"] == event.event])
-        ]
-        rows.append({"event": event, "when": say_date(event), "passages": passages})
-    return _render("events.html", rows=rows)
-
-
-def _event_spans(row: Any) -> list[tuple[int, int, str]]:
-    spans = [(int(row.trigger_start), int(row.trigger_end), "span")]
-    if pd.notna(row.time_start) and pd.notna(row.time_end):
-        spans.append((int(row.time_start), int(row.time_end), "time"))
-    return spans
-
-
-def accord(report: Report, kind: str) -> Html:
-    """Findings of one kind, both statements side by side."""
-    outlets = _outlets(report)
-    rows = []
-    for row in rows_of(report.tables.accord[report.tables.accord["kind"] == kind]):
-        sides = []
-        for letter in "ab":
-            article = getattr(row, f"article_{letter}")
-            start, end = getattr(row, f"start_{letter}"), getattr(row, f"end_{letter}")
-            pieces = _statement(report, row.event, article, start, end) if article else []
-            sides.append(
-                {
-                    "outlet": outlets.get(article, ""),
-                    "value": getattr(row, f"value_{letter}"),
-                    "pieces": pieces,
-                    "article": article,
-                }
-            )
-        rows.append({"finding": row, "sides": sides})
-    return _render("accord.html", rows=rows, kind=kind)
-
-
-def _statement(report: Report, event: str, article: str, start: Any, end: Any) -> list[Piece]:
-    """A side of a finding: trigger and time of its event, else the start of its words."""
-    text = report.corpus[article].text
-    evidence = report.tables.event_evidence
-    mine = evidence[
-        (evidence["event"] == event)
-        & (evidence["article"] == article)
-        & (evidence["start"] == start)
-    ]
-    if event and len(mine):
-        return excerpt(text, _event_spans(next(rows_of(mine))))
-    if pd.isna(start):
-        return []
-    return excerpt(text, [(*shortened(text, int(start), int(end), 2 * WORDS_RETOLD), "span")], 0)
 
 
 def articles(report: Report) -> Html:

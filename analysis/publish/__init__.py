@@ -1,5 +1,6 @@
 """The files that a reader can take away: figures with their cards, tables with their dictionary."""
 
+from analysis.publish.calendar import write_timeline
 from analysis.publish.citations import write_citations
 from analysis.publish.data import write_data
 from analysis.publish.figures import write_figures
@@ -13,4 +14,5 @@ __all__ = [
     "write_data",
     "write_figures",
     "write_previews",
+    "write_timeline",
 ]

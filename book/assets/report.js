@@ -257,6 +257,7 @@
     if (row && row.hidden) row.hidden = false;
     if (row) {
       for (let box = row.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+      if (row.matches("tr")) for (const box of row.querySelectorAll("details")) box.open = true;
       row.scrollIntoView();
     }
   }
