@@ -155,11 +155,12 @@ def draw_articles(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
                 hatch=_HATCHES.get(row.side, ""),
                 linewidth=0.8,
             )
-            if row.words > most * (0.14 if width > NARROW else 0.3):
+            named = row.words > most * (0.14 if width > NARROW else 0.5)
+            if named or row.words > most * (0.05 if width > NARROW else 0.1):
                 axes.text(
                     left + row.words / 2,
                     line,
-                    f"{_SHORT[row.side]} {row.words}",
+                    f"{_SHORT[row.side]} {row.words}" if named else f"{row.words}",
                     ha="center",
                     va="center",
                     color=ink.ground,
