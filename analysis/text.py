@@ -62,7 +62,7 @@ class Document:
 
         ``token.idx`` counts from the start of the sentence: add ``sentence.start``.
         """
-        return tuple(parser().pipe((_plain(each.text) for each in self.sentences), batch_size=64))
+        return tuple(parser().pipe((_plain(each.text) for each in self.sentences), batch_size=256))
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at ``offset``, or the last one before it."""

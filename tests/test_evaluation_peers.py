@@ -4,6 +4,7 @@ from analysis.corpus import Article, CorpusError
 from analysis.dates import Period
 from analysis.evaluation.gold import GoldTimex, Labelled
 from analysis.evaluation.peers import Peer, read_runs, run, run_peers, save_runs
+from analysis.evaluation.peers.quotes import nearest_name, said_or_nearest_name
 from analysis.evaluation.peers.timexes import placed
 from analysis.pipeline import Findings
 
@@ -38,3 +39,14 @@ def test_a_layer_without_peers_and_a_peer_that_is_not_installed_are_told(monkeyp
     monkeypatch.setattr("analysis.evaluation.peers.timexes.PEERS", (absent,))
     with pytest.raises(CorpusError, match=r"Absent: .* is not installed"):
         run.peers_of("timexes")
+
+
+def test_baselines_of_quotations():
+    text = "Charles Darwin read. “The ship is ready,” Ada Lovelace said.\n“No,” he said."
+    article = Article("a", text)
+    near, said = nearest_name(article).quotes, said_or_nearest_name(article).quotes
+    assert [each.text for each in near] == ["The ship is ready,", "No,"]
+    assert [each.speaker for each in said] == ["Ada Lovelace", None]
+    assert all(each.mention == text[each.mention_start : each.mention_end] for each in said[:1])
+    text = "Charles Darwin saw Ada Lovelace. Then he said to Mark Twain: “Go.”"
+    assert nearest_name(Article("b", text)).quotes[0].speaker == "Mark Twain"
