@@ -122,6 +122,18 @@ def test_work_grows_with_the_text_and_no_faster():
     assert calls(160) < 1.5 * 8 * calls(20)
 
 
+@pytest.mark.parametrize("marks", ["“a” ", "‘s’ ", '"', "“", '"a, '])
+def test_work_grows_with_the_marks_and_no_faster(marks):
+    def calls(times: int) -> int:
+        document = read_document(Article(id="case", text=marks * times))
+        assert document.parses
+        profile = cProfile.Profile()
+        profile.runcall(lambda: find_quotes(document, find_mentions(document)))
+        return sum(entry.callcount for entry in profile.getstats())
+
+    assert calls(400) < 2 * 4 * calls(100)
+
+
 def test_floors_against_the_gold():
     corpus = read_corpus(ROOT / "seeds")
     found = {

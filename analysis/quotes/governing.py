@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -96,10 +97,11 @@ def speech_noun(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Fou
 def _called_out(sentence: Sentence, parse: Doc, marked: Marked) -> Frame | None:
     """Chants of “...” from the gallery: a crowd calls it out."""
     first, last = marked.outer_start - sentence.start, marked.outer_end - sentence.start
-    before = [token for token in parse if token.idx < first][-2:]
-    after = next((token for token in parse if token.idx >= last), None)
-    if len(before) < 2 or before[1].lower_ != "of" or after is None:
+    opens, closed = first_at(parse, first), first_at(parse, last)
+    before = parse[max(0, opens - 2) : opens]
+    if len(before) < 2 or before[1].lower_ != "of" or closed == len(parse):
         return None
+    after = parse[closed]
     source = next((each for each in after.rights if each.dep_ == "pobj"), None)
     noun = before[0]
     if noun.lemma_.lower() not in words_of("calling") or after.lower_ not in ("from", "by"):
@@ -110,10 +112,11 @@ def _called_out(sentence: Sentence, parse: Doc, marked: Marked) -> Frame | None:
 def _owner_before(parse: Doc, sentence: Sentence, marked: Marked) -> Token | None:
     """Dunne in "Dunne's “...” remark", which parsers give to a word inside the marks."""
     place = marked.outer_start - sentence.start
-    before = [token for token in parse if token.idx + len(token) <= place]
-    if not before or before[-1].tag_ not in ("POS", "PRP$"):
+    opens = first_at(parse, place)
+    before = parse[opens - 1] if opens else None
+    if before is None or before.tag_ not in ("POS", "PRP$"):
         return None
-    return before[-1].head if before[-1].tag_ == "POS" else before[-1]
+    return before.head if before.tag_ == "POS" else before
 
 
 def ancestors(frames: Frames, marked: Marked, others: Sequence[Marked]) -> list[tuple[Frame, int]]:
@@ -160,6 +163,11 @@ def _of_oneself(verb: Token) -> bool:
     return any(child.lower_.endswith(("self", "selves")) for child in verb.rights)
 
 
+def first_at(parse: Doc, offset: int) -> int:
+    """Index of the first token that begins at ``offset`` of the sentence or after it."""
+    return bisect_left(range(len(parse)), offset, key=lambda at: parse[at].idx)
+
+
 def _top(sentence: Sentence, parse: Doc, marked: Marked) -> Token | None:
     """The first of the marked tokens whose head stands outside them."""
     first, last = marked.start - sentence.start, marked.end - sentence.start
@@ -177,8 +185,9 @@ def equated(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Found:
     if number >= len(frames.document.sentences):
         return None
     sentence, parse = frames.document.sentences[number], frames.parses[number]
-    after = [token for token in parse if sentence.start + token.idx >= marked.outer_end]
-    words = [token for token in after[: MOST_EQUATED_WORDS + 2] if not token.is_punct]
+    closed = first_at(parse, marked.outer_end - sentence.start)
+    after = parse[closed : closed + MOST_EQUATED_WORDS + 2]
+    words = [token for token in after if not token.is_punct]
     if words and words[0].lower_ in words_of("copulas") and words[0].lemma_ == "be":
         told = len(words) > 1 and words[1].lower_ in ("how", "what", "all")
         for frame in frames.of(number) if told else ():
@@ -186,8 +195,8 @@ def equated(frames: Frames, marked: Marked, others: Sequence[Marked]) -> Found:
                 own = next((each for each in frame.cue.lefts if each.dep_ == "nsubj"), None)
                 return replace(frame, subject=own or frame.subject), 0
         return _owned_speech(sentence, words[1:])
-    before = [token for token in parse if sentence.start + token.idx < marked.outer_start]
-    words = [token for token in before if not token.is_punct]
+    opens = first_at(parse, marked.outer_start - sentence.start)
+    words = [token for token in parse[max(0, opens - 2) : opens] if not token.is_punct]
     if words and words[-1].lemma_ == "be" and words[-1].dep_ != "auxpass":
         return _owned_speech(sentence, [c for c in words[-1].lefts if c.dep_ == "nsubj"])
     return None
