@@ -11,7 +11,7 @@ from analysis.timexes.vocabulary import DAYPART, DAYPARTS
 
 _ZONE = (
     r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|ET|PT|CT|MT|ART|BRT|JST"
-    r"|(?:[Ll]ocal|[Ee]astern|[Pp]acific|[Cc]entral|Buenos Aires|London|Washington)"
+    r"|(?:[Ll]ocal|[Ee]astern|[Pp]acific|[Cc]entral|[Mm]ountain|Buenos Aires|London|Washington)"
     r"(?: (?:[Ss]tandard|[Dd]aylight))? [Tt]ime)"
 )
 _AFTER = rf"(?:,? (?P<open>\()?(?P<zone>{_ZONE})(?P<offset> ?[+-]\d{{1,2}})?\b(?(open)\)))?"

@@ -205,7 +205,7 @@ DURATION_RULES = (
         "duration",
         "unit",
         re.compile(
-            rf"(?<![\w.$€£])(?P<mod>{MODIFIER})?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]nother"
+            rf"(?<![\w.$€£])(?<!as )(?P<mod>{MODIFIER})?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]nother"
             rf"|[Aa]n additional) (?!\S{{0,24}}-{UNIT}))?"
             rf"(?:(?:{NUMBER})(?:-to-| to | or |-|–))?{_N}"
             rf"(?:-plus)?[- ]{_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-hand)"
@@ -264,8 +264,8 @@ DURATION_RULES = (
         "vague-duration",
         "unit",
         re.compile(
-            r"\b(?<!-)(?<!early )(?<!small )(?<!wee )(?<!predawn )(?<!morning )(?<!office )"
-            r"(?<!business )(?<!working )(?<!opening )(?:[Tt]he (?=years))?"
+            r"\b(?<!-)(?<!as many )(?<!early )(?<!small )(?<!wee )(?<!predawn )(?<!morning )"
+            r"(?<!office )(?<!business )(?<!working )(?<!opening )(?:[Tt]he (?=years))?"
             r"(?P<unit>(?i:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)\b"
             r"(?!-old| old\b| of age|['’])"
         ),

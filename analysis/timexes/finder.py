@@ -27,7 +27,9 @@ _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n\r", " ") | dict.fromkeys("\u2010\u2011", "-")
 )
 _CLOCK_END = re.compile(r"\d ?[ap]\.m\.\Z")
-_CLOCK_NEXT = re.compile(rf"[a-z(]|[A-Z]{{2,4}}\b|(?:{WEEKDAY}|{MONTH})\b")
+_CLOCK_NEXT = re.compile(
+    rf"[a-z(]|[A-Z]{{2,4}}\b|(?:Eastern|Pacific|Central|Mountain)\b|(?:{WEEKDAY}|{MONTH})\b"
+)
 
 
 def tag(text: str, published: Period | None = None, article: str = "") -> list[Timex]:

@@ -106,7 +106,7 @@ def _year_of_range(match: re.Match[str], context: Context) -> int | None:
     month = month_number(match["month"])
     if found := _RANGE_ON.match(context.sentence, match.end()):
         return int(found["year"]) - (month > month_number(found["month"]))
-    left = context.sentence[max(0, match.start() - 8) : match.start()]
+    left = context.sentence[max(0, match.start() - 12) : match.start()]
     start = context.here
     if start and _RANGE_END.search(left) and " and" not in left and " or" not in left:
         return start.first.year + (month < start.first.month)

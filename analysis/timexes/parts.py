@@ -35,6 +35,7 @@ _SAME = re.compile(
     r"|point)(?: of| in|,)? (?:the )?\Z"
 )
 _DAY_PART = re.compile(rf"\b(?:[Tt]he )?(?:(?:early|late) )?(?P<part>{DAYPART}|eve) of \Z")
+_BESIDE = re.compile(r"\b[Tt]he (?P<unit>day|week) (?P<when>after|before) \Z")
 _WEEK_OF = re.compile(r"\b(?:[Tt]he )?(?P<unit>week|weekend) of \Z")
 _PLACES = {
     "beginning": "START",
@@ -81,8 +82,14 @@ def prefixed(sentence: str, each: Found, floor: int, previous: Period | None) ->
             period=with_grain(reading.period, "part of day"),
         )
         return Found(each.start - len(left) + found.start(), each.end, read, f"{each.rule}+part")
+    if each.rule == "holiday" and reading.period and (found := _BESIDE.search(left)):
+        step = 1 if found["when"] == "after" else -1
+        grain: Grain = "week" if found["unit"] == "week" else "day"
+        beside = Period.on(reading.period.shift(step, grain).first, grain)
+        start = each.start - len(left) + found.start()
+        return Found(start, each.end, _told(reading, beside), f"{each.rule}+beside")
     if reading.grain == "day" and reading.period and (found := _WEEK_OF.search(left)):
-        grain: Grain = "weekend" if found["unit"] == "weekend" else "week"
+        grain = "weekend" if found["unit"] == "weekend" else "week"
         return Found(
             each.start - len(left) + found.start(),
             each.end,

@@ -103,6 +103,8 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
         anchor, base = context.moment, context.moment_base
     else:
         anchor, base = context.previous, "previous date"
+        if anchor is None and back and grain in ("year", "quarter", "month"):
+            anchor, base = context.moment, context.moment_base
     if number is None:
         if when == "ago":
             return Reading("DATE", "PAST_REF", base="none", direction="before", mod=mod)
