@@ -257,8 +257,8 @@ VOICES_CARD = Card(
     subtitle="Tone towards the two presidents by whose words they are",
     caption=(
         "Marks, lines and correction as in the figure by target. “Quoted” are words in quotation"
-        " marks and posts, “retold” is indirect speech. Corrected means of few mentions may lie beyond"
-        " the ends of the scale. Cells under five mentions are left out and"
+        " marks and posts, “retold” is indirect speech. Corrected means of few mentions may lie"
+        " beyond the ends of the scale. Cells under five mentions are left out and"
         " show their sentences instead."
     ),
     alt=(
