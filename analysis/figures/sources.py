@@ -86,7 +86,7 @@ def _lines(rows: pd.DataFrame, used: Sequence[str], wide: bool) -> list[_Line]:
             if each.source
         ]
         if wide:
-            says = "   ".join(filter(None, [str(total), ", ".join(names)]))
+            says = ": ".join(filter(None, [str(total), ", ".join(names)]))
         else:
             head = f"{KINDS[kind]}: {total}" + (f" ({', '.join(names)})" if names else "")
             says = "\n".join(textwrap.wrap(head, 44))

@@ -72,7 +72,7 @@ def draw_sides(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
         axes.text(
             1.04,
             line,
-            f"{100 * row.share:.0f} %" + (f"   {row.words} words" if wide else f"\n{row.words} w."),
+            f"{100 * row.share:.0f} %" + (f" · {row.words} words" if wide else f"\n{row.words} w."),
             va="center",
             color=ink.text,
         )
