@@ -18,6 +18,7 @@ from analysis.sentiment import (
     Tone,
     find_tone,
     model,
+    rate_document,
     score_sentence,
     score_targets,
 )
@@ -181,6 +182,13 @@ def test_rating_of_sentences() -> None:
     plain = score_sentence("The committee meets on Tuesday.")
     assert bad.rating < plain.rating < good.rating
     assert (bad.label, good.label) == ("negative", "positive")
+
+
+def test_rating_of_a_document_is_the_mean_of_its_sentences() -> None:
+    sentences = ["The mayor deserves praise.", "The committee meets on Tuesday."]
+    ratings = [score_sentence(each).rating for each in sentences]
+    assert rate_document(sentences) == pytest.approx(sum(ratings) / 2)
+    assert rate_document([]) == 0.0
 
 
 def test_vader_is_the_baseline() -> None:

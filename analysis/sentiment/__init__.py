@@ -7,7 +7,7 @@ The scorer is a small transformer that reads the sentence without the names in i
 from __future__ import annotations
 
 from analysis.sentiment.records import Label, Names, Score, Tone, Voice
-from analysis.sentiment.score import score_sentence, score_targets
+from analysis.sentiment.score import rate_document, score_sentence, score_targets
 from analysis.sentiment.tone import find_tone
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Tone",
     "Voice",
     "find_tone",
+    "rate_document",
     "score_sentence",
     "score_targets",
 ]

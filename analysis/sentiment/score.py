@@ -76,6 +76,19 @@ def score_sentence(sentence: str) -> Score:
     return _score(chances, rating, near[0], SENTENCE_RULE)
 
 
+def rate_document(sentences: Iterable[str]) -> float:
+    """The tone of a text as a whole on the scale of the rated editorials, −4 to 4.
+
+    The mean of its sentences' ratings; on editorials that the regression had not seen
+    it correlates with the mean of 20 readers as the model card says. Zero for no sentence.
+
+    >>> rate_document(["He praised the visit.", "It was a wonderful day."]) > 0
+    True
+    """
+    ratings = [score_sentence(each).rating for each in sentences]
+    return sum(ratings) / len(ratings) if ratings else 0.0
+
+
 def _normal(value: float) -> float:
     return 0.5 * math.erfc(-value / math.sqrt(2.0))
 
