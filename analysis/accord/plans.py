@@ -25,7 +25,7 @@ def unfulfilled(
 ) -> Iterator[Accord]:
     """Plans whose time has come before a later article appeared that does not report them.
 
-    The article named is the first one after that time that speaks of all the
+    The article named is the first one after that time that speaks of one of the
     actors; where none does, nothing can be said and nothing is found.
     """
     dated = [each for each in findings if each.article.published is not None]
@@ -51,7 +51,7 @@ def unfulfilled(
             if each.article.published is not None
             and each.article.published.first > due
             and each.article.id not in told_in
-            and all(n in named[each.article.id] or n in each.article.text for n in event.actors)
+            and any(n in named[each.article.id] or n in each.article.text for n in event.actors)
         ]
         if not later or any(_fulfils(each, mention) for each in done):
             continue
