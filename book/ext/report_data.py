@@ -70,12 +70,15 @@ def places(app: Sphinx) -> dict[str, str]:
 def claims_html(app: Sphinx) -> str:
     """Every claim with the facts it stands on."""
     items = "".join(
-        f'<li id="claim-{anchor(claim["id"])}">{escape(claim["text"])} <span class="rows">('
+        f'<li id="claim-{anchor(claim["id"])}">{escape(claim["text"])}'
+        f"<details><summary>{'Holds' if claim['holds'] else 'Does not hold'}, checked on"
+        f" {len(claim['facts'])} number{'' if len(claim['facts']) == 1 else 's'}</summary>"
+        '<p class="rows">'
         + ", ".join(
             f'<a href="#fact-{anchor(each)}"><code>{escape(each)}</code></a>'
             for each in claim["facts"]
         )
-        + f"; {'holds' if claim['holds'] else 'does not hold'})</span></li>"
+        + "</p></details></li>"
         for claim in claims(app).values()
     )
     return f'<ul class="claims">{items}</ul>' if items else "<p>No claims are listed.</p>"

@@ -29,6 +29,7 @@ GROUPS = {
     "effects": "What errors do to the findings",
     "tone": "Tone",
     "accord": "Accord",
+    "shared": "Words that articles share",
     "accuracy": "Accuracy",
 }
 # What shares the line of the fact that ends in one of the mains.
