@@ -143,6 +143,10 @@ def _climb(token: Token) -> tuple[Token, bool] | None:
     if token.dep_ == "advcl":
         return head, False
     if token.dep_ in ("acl", "relcl"):
+        if token.dep_ == "acl" and token.tag_ == "VBG" and _is_thing(head):
+            above = head.head.head if head.dep_ == "pobj" else head.head
+            if head.dep_ in ("dobj", "pobj") and above.pos_ in ("VERB", "AUX"):
+                return above, False  # "ran down a hallway shouting": no hallway shouts
         return _owner(head, token)
     if token.dep_ in ("pcomp", "prep", "pobj", "amod"):
         preposition = head if token.dep_ == "pcomp" else token
@@ -175,13 +179,15 @@ def _reporting_above(token: Token) -> Token | None:
         return None
     present = head.tag_ in ("VBP", "VBZ") or any(child.tag_ == "MD" for child in head.children)
     subject = _own_subject(head)
-    thing = (
-        subject is not None
-        and subject.pos_ == "NOUN"
-        and singular(subject.text) not in {*titles(), *organisation_heads()}
-        and subject.lemma_.lower() not in words_of("documents")
-    )
+    thing = subject is not None and _is_thing(subject)
     return above if present or thing else None
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun is neither a person nor an organisation nor a text, as far as is known."""
+    if noun.pos_ != "NOUN" or singular(noun.text) in {*titles(), *organisation_heads()}:
+        return False
+    return noun.lemma_.lower() not in words_of("documents") | words_of("speech")
 
 
 def _owner(noun: Token, token: Token) -> tuple[Token, bool]:

@@ -108,8 +108,8 @@ def _clauses(rows: RowMaker, frames: Frames, sentence: Sentence) -> Iterator[Cla
 
 
 def _holds(clause: Clause, row: Quotation) -> bool:
-    """Whether a clause holds a quotation together with the cue before it."""
-    reported = clause.rule in ("clause", "noun-clause")
+    """Whether a clause after its cue holds a quotation together with the cue of that."""
+    reported = clause.rule in ("clause", "noun-clause") and clause.frame.start < clause.start
     if not reported or row.outer or row.cue_start is None or row.end > clause.end:
         return False
     return clause.start <= row.cue_start < row.start
