@@ -4,6 +4,7 @@
 # make test   linters, types, tests, the book with warnings as errors, browser tests
 # make lab    open the chapters in JupyterLab
 # make clean  remove what was built; make distclean removes .venv too
+# make bench  measure time and memory on generated articles, try every fault (an hour)
 # make pins   pin the requirements anew (needs uv)
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ SOURCES := analysis book/ext tests training
 export PYTHONHASHSEED := 0
 export PIP_NO_INPUT := 1
 
-.PHONY: book pdf release test lint types unit lab clean distclean pins
+.PHONY: book pdf release test lint types unit lab bench clean distclean pins
 
 book: .venv/book.stamp
 	@$(BIN)/alliance build
@@ -40,6 +41,9 @@ types: .venv/dev.stamp
 unit: .venv/dev.stamp .venv/cff.stamp
 	$(BIN)/alliance build
 	ALLIANCE_BOOK=_build/html $(BIN)/pytest -n auto --dist worksteal
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m analysis.bench
 
 lab: .venv/lab.stamp
 	$(BIN)/jupyter lab book

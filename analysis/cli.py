@@ -1,4 +1,4 @@
-"""The command line: ``alliance build | pdf | release | analyze | show | evaluate | check``.
+"""The command line: ``alliance build | pdf | release | analyze | new | show | evaluate | check``.
 
 Exit codes: 0 done; 1 the input or a check failed, with a line on stderr for each
 fault; 2 wrong usage.
@@ -132,6 +132,17 @@ def analyze(
         _err.print(f"… {done.errors} in all, in {out / 'errors'}.{form.value}", markup=False)
     resumed = f" ({done.resumed} from the run before)" if done.resumed else ""
     _out.print(f"{done.articles} articles{resumed}, tables in {out}", markup=False)
+
+
+@app.command()
+def new(folder: Annotated[Path, typer.Argument(help="a new or empty folder")]) -> None:
+    """Write a book on other articles into a folder, with three invented ones to begin with."""
+    from analysis.new import new_book
+
+    files = new_book(folder)
+    _out.print(
+        f"{len(files)} files in {folder}; change to it and run: alliance build", markup=False
+    )
 
 
 @app.command()

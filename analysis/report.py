@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,6 +80,7 @@ def open_report(
 
 def _make(root: Path, corpus: Corpus, folder: Path, progress: Callable[[str], None]) -> None:
     from analysis.evaluation.own import evaluate_all, tone_labels
+    from analysis.evaluation.scores import Score
     from analysis.facts import claims, to_json
     from analysis.pipeline import find_all, gather_tables
     from analysis.tones import gather_tones
@@ -89,12 +90,14 @@ def _make(root: Path, corpus: Corpus, folder: Path, progress: Callable[[str], No
     if len(tables.errors):
         raise CorpusError("\n".join(tables.errors["message"]))
     tables.write(folder / "tables")
-    scores = pd.DataFrame(
-        asdict(each) for each in evaluate_all(root / "tests" / "gold", corpus, findings, tables)
-    )
+    gold = root / "tests" / "gold"
+    found = evaluate_all(gold, corpus, findings, tables) if gold.is_dir() else []
+    scores = pd.DataFrame(map(asdict, found), columns=[each.name for each in fields(Score)])
     scores.to_csv(folder / "scores.csv", index=False, lineterminator="\n")
-    tones = gather_tones(tables, tone_labels(root / "tests" / "gold", corpus))
+    tones = gather_tones(tables, tone_labels(gold, corpus) if gold.is_dir() else {})
     tones.to_csv(folder / "tones.csv", index=False, lineterminator="\n")
+    if not gold.is_dir():  # a book on other articles has no facts of this one's prose
+        return
     facts = Report(root, corpus, tables, scores, tones).facts
     (folder / "facts.json").write_text(to_json(facts, claims()), "utf-8")
 

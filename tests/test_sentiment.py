@@ -256,3 +256,11 @@ def test_rows_slice_exactly() -> None:
     for each in tones(text):
         assert text[each.start : each.end] == each.text
         assert each.start <= each.target_start < each.target_end <= each.end
+
+
+def test_another_word_list_of_vader_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from analysis.sentiment import vader
+
+    monkeypatch.setattr(vader, "LEXICON", "0" * 64)
+    with pytest.raises(model.WeightsError, match=r"vader_lexicon\.txt is damaged"):
+        vader._Vader()

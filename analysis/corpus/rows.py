@@ -100,7 +100,9 @@ def read_row(row: object, number: int, where: str) -> Article | Problem:
         if isinstance(row, dict):  # absent and null are the same
             row = {key: value for key, value in row.items() if value is not None}
         checked = TextRow.model_validate(row)
-        return checked.article(not_empty(_no_surrogates(checked.text, where), where))
+        for name, words in checked.model_dump().items():
+            _check_surrogates(words, name, where)
+        return checked.article(not_empty(checked.text, where))
     except ValidationError as error:
         return Problem(name_of(row, number), "read", f"{where}: {first_fault(error)}")
     except CorpusError as error:
@@ -118,15 +120,14 @@ def not_empty(text: str, where: str) -> str:
     return text
 
 
-def _no_surrogates(text: str, where: str) -> str:
+def _check_surrogates(words: str, name: str, where: str) -> None:
     try:
-        text.encode("utf-8")
+        words.encode("utf-8")
     except UnicodeEncodeError as error:
         raise CorpusError(
-            f"{where}: character {error.start} of the text is half a surrogate pair;"
-            " re-encode the text"
+            f"{where}: character {error.start} of the {name} is half a surrogate pair;"
+            f" re-encode the {name}"
         ) from None
-    return text
 
 
 def name_of(row: object, number: int) -> str:
