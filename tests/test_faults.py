@@ -122,7 +122,7 @@ def calls_of(text):
 PROGRAM = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
+resource.setrlimit(resource.RLIMIT_FSIZE, (MOST, MOST))
 sys.argv = ["alliance", "analyze", *sys.argv[1:], "--no-tone"]
 from analysis.cli import main
 main()
@@ -135,7 +135,7 @@ def test_an_output_that_takes_no_more_is_one_line_and_goes_on_later(tmp_path, li
     from analysis.bench.generate import write_corpus
 
     corpus = write_corpus(tmp_path / "c.jsonl", 12, sentences=6)
-    program = PROGRAM.replace("LIMIT", str(limit))
+    program = PROGRAM.replace("MOST", str(limit))
     command = [sys.executable, "-c", program, str(corpus), "--out", str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr

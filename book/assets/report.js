@@ -292,5 +292,6 @@
     mendTheme();
     reachScrollers();
     addEventListener("resize", reachScrollers);
+    addEventListener("toggle", reachScrollers, true); // what was folded has no width
   });
 })();

@@ -57,7 +57,8 @@ def data_table(card: Entry, folder: Path) -> str:
     caption = f"Data of figure {card['number']}: {card['subtitle']}"
     return (
         f'<details class="card-data"><summary>The data as a table ({len(rows)} rows)</summary>'
-        f"{table(header, rows[:MOST_ROWS], caption)}{more}</details>"
+        f'<div class="pst-scrollable-table-container">{table(header, rows[:MOST_ROWS], caption)}'
+        f"</div>{more}</details>"
     )
 
 
