@@ -213,6 +213,8 @@ def test_a_fact_on_a_single_page_leads_to_its_place_there(build: Build) -> None:
         ("{claim}`Few are quoted <quotes.none>`", "unknown claim 'quotes.none'"),
         ("{claim}`no id at all`", "unknown claim 'no id at all'"),
         ("{claim}`All is one <quotes.broken>`", "claim 'quotes.broken' no longer holds"),
+        ("{evidence}`Many <quotes.none>`", "no row for 'Many <quotes.none>'"),
+        ("{evidence}`Half <quotes.share>`", "no row for 'Half <quotes.share>'"),
         ("{published}`data/none.csv`", "no published file 'data/none.csv'"),
         ("```{figure-card} none\n```", "unknown figure 'none'"),
     ],
@@ -227,6 +229,19 @@ def test_a_claim_that_holds_shows_its_words(build: Build) -> None:
     site, warnings = build("# A\n\n{claim}`Many <are> quoted <quotes.many>`.\n")
     assert warnings == ""
     assert page(site).select_one(".claim").text == "Many <are> quoted"
+
+
+def test_words_lead_to_the_row_that_their_fact_stands_on(build: Build) -> None:
+    row = "```{raw} html\n<p id='q-b'>row</p>\n```\n"
+    site, warnings = build("# A\n\n{evidence}`Many <quotes.total>`\n", other=f"# B\n\n{row}")
+    assert warnings == ""
+    link = page(site).select_one("a.evidence-link")
+    assert (link.text, link["href"]) == ("Many", "other.html#q-b")
+
+
+def test_words_whose_row_no_page_shows_are_a_warning(build: Build) -> None:
+    _, warnings = build("# A\n\n{evidence}`Many <quotes.total>`\n")
+    assert "the rows of 'quotes.total' stand on no page" in warnings
 
 
 CARD = "# A\n\nSee {numref}`fig-second`.\n\n```{figure-card} second\n```\n"

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from analysis.evaluation.results import read_results
 from analysis.explorers.excerpts import WORDS_RETOLD, excerpt, shortened
-from analysis.explorers.render import Html, say_date
+from analysis.explorers.render import Html
 from analysis.explorers.render import outlets_of as _outlets
 from analysis.explorers.render import render as _render
 from analysis.explorers.timeline import accord, events, reuse
@@ -26,6 +26,7 @@ from analysis.explorers.tone import (
 )
 from analysis.explorers.verbatim import verbatim_share
 from analysis.explorers.voices import effects, quotations, repeated, sources, tallies
+from analysis.facts.events import say_date
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
 from analysis.report import Report

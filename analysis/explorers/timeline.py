@@ -8,7 +8,8 @@ import pandas as pd
 
 from analysis.events.reuse import is_copy, text_reuse
 from analysis.explorers.excerpts import WORDS_RETOLD, Piece, excerpt, shortened
-from analysis.explorers.render import Html, outlets_of, render, say_date
+from analysis.explorers.render import Html, outlets_of, render
+from analysis.facts.events import say_date
 from analysis.report import Report
 from analysis.tables import rows_of
 

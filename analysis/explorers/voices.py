@@ -6,9 +6,10 @@ import pandas as pd
 
 from analysis.evaluation.effects import tally_quotes
 from analysis.explorers.excerpts import WORDS_RETOLD, excerpt, shortened
-from analysis.explorers.render import Html, outlets_of, render, say_date
+from analysis.explorers.render import Html, outlets_of, render
 from analysis.facts.chain import KINDS, chain
 from analysis.facts.effects import effects as find_effects
+from analysis.facts.events import say_date
 from analysis.facts.shared import shared_phrases
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES

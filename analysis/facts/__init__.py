@@ -16,6 +16,7 @@ from analysis.facts import (
     effects,
     events,
     shared,
+    story,
     tone,
     voices,
 )
@@ -33,7 +34,8 @@ def build_facts(
     return collect(
         [
             *articles.facts(corpus, tables),
-            *events.facts(tables),
+            *events.facts(corpus, tables),
+            *story.facts(tables),
             *voices.facts(tables),
             *shared.facts(tables),
             *about.facts(corpus, tables),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.facts.about import TARGETS
 from analysis.facts.core import Claim, Facts
+from analysis.facts.story_claims import story_claims
 from analysis.facts.tone_claims import number, tone_claims
 from analysis.facts.voices import SIDES
 
@@ -150,6 +151,7 @@ _CLAIMS: tuple[Claim, ...] = (
         ("chain.milei.relayed",),
         lambda facts: facts["chain.milei.relayed"].value == 0,
     ),
+    *story_claims(),
     *tone_claims(),
 )
 

@@ -22,6 +22,7 @@ MOST_LINKS = 12  # rows that a fact links to one by one; the table has the rest
 GROUPS = {
     "articles": "Articles",
     "events": "Events",
+    "story": "What happened between the two leaders",
     "quotes": "Quotations",
     "voices": "Voices",
     "about": "About whom quoted words speak",
@@ -29,6 +30,7 @@ GROUPS = {
     "effects": "What errors do to the findings",
     "tone": "Tone",
     "accord": "Accord",
+    "matter": "What the chapter on accord tells of",
     "shared": "Words that articles share",
     "accuracy": "Accuracy",
 }
