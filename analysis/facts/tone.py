@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -22,6 +22,7 @@ from analysis.tones import (
 
 FEWEST = 5  # mentions in a cell; below that its sentences are shown, not a mean
 UNIT = "tone, −1 to 1"
+CITED = ("mean", "low", "high")  # of a part of the mentions; of all of them, every part
 PARTS = {
     "mean": ("value", "the mean of the article means"),
     "low": ("low", "lower end of its 95 % t interval over articles"),
@@ -40,13 +41,16 @@ def facts(tones: pd.DataFrame) -> Iterator[Fact]:
         mine = tones[tones["target"] == target]
         yield from _cell(f"tone.{key}.all", mine, PRIMARY, f"{target} in any voice")
         labelled = mine[mine["label_given"].notna()]
-        yield from _cell(f"tone.{key}.labels", labelled, "label_given", f"{target}, labels alone")
+        about = f"{target}, labels alone"
+        yield from _cell(f"tone.{key}.labels", labelled, "label_given", about, CITED)
         for scorer, name in (SCORERS | {"weighed": "the model, weighed by the benchmark"}).items():
-            yield from _cell(f"tone.{key}.{scorer}", mine, scorer, f"{target}, scored by: {name}")
+            yield from _means(
+                f"tone.{key}.{scorer}", mine, scorer, f"{target}, by {name}", CITED[:1]
+            )
         for voice in VOICES:
             rows = mine[mine["voice"] == voice]
             about = f"{target} in the voice {voice}"
-            yield from _cell(f"tone.{key}.{voice}", rows, PRIMARY, about)
+            yield from _cell(f"tone.{key}.{voice}", rows, PRIMARY, about, CITED)
     for each in differences(tones):
         yield from _difference(each)
     yield from _scorers(tones)
@@ -58,24 +62,33 @@ def cell_mean(rows: pd.DataFrame, scorer: str = PRIMARY) -> Mean:
     return mean_tone(rows[scorer].to_numpy(dtype=float), list(rows["article"]))
 
 
-def _cell(prefix: str, rows: pd.DataFrame, scorer: str, about: str) -> Iterator[Fact]:
+def _cell(
+    prefix: str,
+    rows: pd.DataFrame,
+    scorer: str,
+    about: str,
+    parts: Sequence[str] = tuple(PARTS),
+) -> Iterator[Fact]:
     definition = f"Scored mentions of {about}."
     yield Fact(f"{prefix}.mentions", len(rows), "mentions", definition, "sentiment")
+    if len(rows) >= FEWEST:
+        articles = rows["article"].nunique()
+        definition = f"Articles that have such a mention: {about}."
+        yield Fact(f"{prefix}.articles", articles, "articles", definition, "sentiment")
+    yield from _means(prefix, rows, scorer, about, parts)
+
+
+def _means(
+    prefix: str, rows: pd.DataFrame, scorer: str, about: str, parts: Sequence[str]
+) -> Iterator[Fact]:
     if len(rows) < FEWEST:
         return
     mean = cell_mean(rows, scorer)
-    yield Fact(
-        f"{prefix}.articles",
-        mean.articles,
-        "articles",
-        f"Articles that have such a mention: {about}.",
-        "sentiment",
-    )
-    for part, (field, meaning) in PARTS.items():
+    for part in parts:
+        field, meaning = PARTS[part]
         value = round(getattr(mean, field), 4)
-        yield Fact(
-            f"{prefix}.{part}", value, UNIT, f"Tone towards {about}: {meaning}.", "sentiment"
-        )
+        what = f"Tone towards {about}: {meaning}."
+        yield Fact(f"{prefix}.{part}", value, UNIT, what, "sentiment")
 
 
 def _difference(each: Difference) -> Iterator[Fact]:
@@ -144,10 +157,12 @@ def _measured() -> Iterator[Fact]:
         if kind != "macro-F1":
             continue
         name = "-".join(scorer).lower().replace(" ", "-")
-        for part in ("f1", "low", "high"):
+        for part in ("f1", "low", "high") if scorer[0].startswith("names") else ("f1",):
             what = f"Macro-F1 on the split {split} of NewsMTSC, {', '.join(scorer)}: {part}."
             yield Fact(f"tone.benchmark.{split}.{name}.{part}", line[part], "share", what)
     for each in found["swap"]:
+        if each["names"] == "hidden":  # no name moves anything: the figure says so
+            continue
         key = each["name"].lower().replace(" ", "-")
         prefix = f"tone.swap.{key}.{each['names']}"
         about = f"{each['name']} in place of the target’s name, names {each['names']}"
