@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from analysis.sentiment.lexicon import lexicon_score
 from analysis.sentiment.model import OTHER, TARGET, prepare, run
@@ -16,7 +17,8 @@ SENTENCE_RULE = "minilm-rating"
 SOMEBODY = "somebody"  # stands for a hidden name where the word lists read the sentence
 NEUTRAL_BELOW = 0.5  # a mean rating nearer to zero is neutral: raters gave whole numbers
 RATING_ERROR = 0.67  # standard deviation of a sentence's rating around its estimate
-DIGITS = 6  # of a probability: what is the same on every processor
+DIGITS = 6
+LATEST = 256  # sentences whose word-list scores are remembered: their other targets share them
 
 
 def score_targets(
@@ -96,6 +98,7 @@ def _normal(value: float) -> float:
 def _score(chances: tuple[float, float, float], rating: float, words: str, rule: str) -> Score:
     negative, _, positive = (round(each, DIGITS) for each in chances)
     neutral = round(1.0 - negative - positive, DIGITS)
+    lexicon, vader = _by_words(words)
     best = max(zip((negative, neutral, positive), LABELS, strict=True), key=lambda each: each[0])
     return Score(
         label=best[1],
@@ -103,7 +106,12 @@ def _score(chances: tuple[float, float, float], rating: float, words: str, rule:
         p_neutral=neutral,
         p_positive=positive,
         rating=round(rating, DIGITS),
-        lexicon=round(lexicon_score(words), DIGITS),
-        vader=vader_compound(words),
+        lexicon=lexicon,
+        vader=vader,
         rule=rule,
     )
+
+
+@lru_cache(LATEST)
+def _by_words(words: str) -> tuple[float, float]:
+    return round(lexicon_score(words), DIGITS), vader_compound(words)
