@@ -19,6 +19,7 @@ from analysis.explorers.render import render as _render
 from analysis.explorers.timeline import accord, events, reuse
 from analysis.explorers.tone import (
     tone_benchmarks,
+    tone_confusion,
     tone_coverage,
     tone_disagreements,
     tone_rules,
@@ -52,6 +53,7 @@ __all__ = [
     "sources",
     "tallies",
     "tone_benchmarks",
+    "tone_confusion",
     "tone_coverage",
     "tone_disagreements",
     "tone_rules",

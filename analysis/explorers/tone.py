@@ -6,9 +6,10 @@ import pandas as pd
 
 from analysis.explorers.excerpts import excerpt
 from analysis.explorers.render import Html, outlets_of, render
-from analysis.facts.tone import FEWEST
+from analysis.facts.tone import FEWEST, confusion
 from analysis.report import Report
 from analysis.sentiment.measured import measured
+from analysis.sentiment.records import LABELS
 from analysis.tables import rows_of
 from analysis.tones import TARGETS, VOICES, differences
 
@@ -51,6 +52,16 @@ def _tone_rows(report: Report, chosen: pd.DataFrame) -> Html:
 def tone_rules(report: Report) -> Html:
     """Every comparison with what the rule for claiming a difference asks."""
     return render("tone_rules.html", rows=list(differences(report.tones)))
+
+
+def tone_confusion(report: Report) -> Html:
+    """The labels of the codebook against those of the model."""
+    counts = confusion(report.tones)
+    rows = [
+        {"label": label, "given": {each: counts[label, each] for each in LABELS}}
+        for label in LABELS
+    ]
+    return render("tone_confusion.html", rows=rows, labels=LABELS)
 
 
 def tone_benchmarks(report: Report) -> Html:

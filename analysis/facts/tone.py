@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 import pandas as pd
 
 from analysis.facts.core import Fact
 from analysis.sentiment.measured import measured
+from analysis.sentiment.records import LABELS
 from analysis.tones import (
     PRIMARY,
     SCORERS,
@@ -54,6 +57,7 @@ def facts(tones: pd.DataFrame) -> Iterator[Fact]:
     for each in differences(tones):
         yield from _difference(each)
     yield from _scorers(tones)
+    yield from _confusions(tones)
     yield from _measured()
 
 
@@ -148,6 +152,20 @@ def ranking(tones: pd.DataFrame, scorer: str) -> list[str]:
         if len(rows := tones[tones["target"] == target]) >= FEWEST
     }
     return sorted(means, key=lambda target: -means[target])
+
+
+def confusion(tones: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """How many labelled mentions have which label, by the codebook and by the model."""
+    labelled = tones[tones["label_given"].notna()]
+    pairs = zip(labelled["label_given"], labelled["label"], strict=True)
+    found = Counter((LABELS[int(given) + 1], label) for given, label in pairs)
+    return {pair: found[pair] for pair in product(LABELS, LABELS)}
+
+
+def _confusions(tones: pd.DataFrame) -> Iterator[Fact]:
+    for (given, label), count in confusion(tones).items():
+        what = f"Mentions that are {given} by the codebook and {label} by the model, names hidden."
+        yield Fact(f"tone.own.{given}.{label}", count, "mentions", what, "sentiment")
 
 
 def _measured() -> Iterator[Fact]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from analysis.facts.core import Claim, Facts
+from analysis.sentiment.records import LABELS
 from analysis.tones import SCORERS, TARGETS
 
 LEAST_COVERAGE = 0.9
@@ -66,6 +69,21 @@ def tone_claims() -> tuple[Claim, ...]:
             ),
         ),
         Claim(
+            "tone.errors-mostly-neutral",
+            "Most labels that the model misses are neutral ones; it seldom turns a sign round.",
+            tuple(f"tone.own.{given}.{label}" for given, label in product(LABELS, LABELS)),
+            _mostly_neutral,
+        ),
+        Claim(
+            "tone.alliance-by-labels",
+            "Every mention of the alliance is labelled, so that its mean is that of the labels.",
+            ("tone.alliance.labels.mentions", "tone.alliance.all.mentions"),
+            lambda facts: (
+                facts["tone.alliance.labels.mentions"].value
+                == facts["tone.alliance.all.mentions"].value
+            ),
+        ),
+        Claim(
             "tone.model-too-friendly",
             "For both presidents the model by itself gives a higher mean than the corrected one.",
             tuple(f"tone.{who}.{of}.mean" for who in ("milei", "trump") for of in ("net", "all")),
@@ -84,6 +102,17 @@ def tone_claims() -> tuple[Claim, ...]:
             ),
         ),
     )
+
+
+def _mostly_neutral(facts: Facts) -> bool:
+    missed = {
+        (given, label): number(facts, f"tone.own.{given}.{label}")
+        for given, label in product(LABELS, LABELS)
+        if given != label
+    }
+    neutral = sum(count for (given, _), count in missed.items() if given == "neutral")
+    turned = missed["negative", "positive"] + missed["positive", "negative"]
+    return 2 * neutral > sum(missed.values()) and 10 * turned < sum(missed.values())
 
 
 def number(facts: Facts, key: str) -> float:
