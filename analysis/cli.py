@@ -6,6 +6,7 @@ fault; 2 wrong usage.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from dataclasses import fields
@@ -27,6 +28,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.text import Text
+
+# One thread a process, before NumPy is loaded: --workers says how many cores are used.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from analysis.corpus import CorpusError, read_corpus
 from analysis.evaluation.scores import Score
@@ -195,20 +199,12 @@ def evaluate(
 
 
 def _evaluate_peers(layer: Layer, data: Path | None, save: bool) -> None:
-    from analysis.evaluation.gold import read_benchmark
-    from analysis.evaluation.peers import run_peers, save_runs
+    from analysis.evaluation.peers import compare
     from analysis.report import find_root
 
-    if data is None:
-        raise CorpusError("--peers compares on a benchmark; give --data FILE")
-    runs = []
-    for run in run_peers(layer.value, data.stem, read_benchmark(data, layer.value)):
-        runs.append(run)
-        _out.print(f"{run.name} {run.version}: {run.documents_per_second} documents/s")
+    for run in compare(layer.value, data, find_root(), save=save):
+        _out.print(f"{run.name} {run.version}: {run.documents_per_second} {run.unit}s/s")
         _out.print(_score_table([Score(**each) for each in run.scores]), markup=False)
-    if save:
-        folder = find_root() / "book" / "results" / "peers"
-        _out.print(f"kept in {save_runs(folder, runs)}", markup=False)
 
 
 @app.command()

@@ -1,9 +1,11 @@
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
+import zlib
 from dataclasses import asdict
 
 import pandas as pd
@@ -11,11 +13,12 @@ import pytest
 
 from analysis import build_tables, read_corpus
 from analysis.bench.generate import generate, write_corpus
-from analysis.corpus import CorpusError
+from analysis.corpus import Article, CorpusError
 from analysis.events import sources_of
+from analysis.pipeline import Findings, analyze_article
 from analysis.run import gather, run, run_analysis, writing
 from analysis.run.copies import Copies
-from analysis.run.store import Store
+from analysis.run.store import Store, packed, unpacked
 from analysis.tables import SCHEMAS
 
 ARTICLES = 10
@@ -140,6 +143,18 @@ def test_a_damaged_store_is_not_used(corpus, expected, tmp_path):
     (tmp_path / run.UNFINISHED).write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     run_analysis(corpus, tmp_path, tone=False)
     assert files_of(tmp_path) == expected
+
+
+def test_records_come_back_from_disk_as_they_were_and_run_nothing(corpus):
+    found = [analyze_article(each) for each in read_corpus(corpus).articles[:3]]
+    for each in found:
+        assert each.tones
+        assert each.events
+        assert unpacked(packed(each), Findings) == each
+    with pytest.raises(CorpusError, match="damaged; delete it"):
+        unpacked(zlib.compress(pickle.dumps(found[0])), Findings)
+    with pytest.raises(CorpusError, match="damaged"):
+        unpacked(b"no such bytes", Article)
 
 
 def test_two_runs_in_one_folder_are_one_too_many(corpus, tmp_path):

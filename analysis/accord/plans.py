@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
+from analysis.accord.later import JOURNEYS, Coverage, Done
 from analysis.accord.records import Accord, Found, Side, make
 from analysis.events import Event, EventEvidence, EventMention
 from analysis.events.matching import RETURNS, alike, family
@@ -28,13 +29,9 @@ def unfulfilled(
     The article named is the first one after that time that speaks of one of the
     actors; where none does, nothing can be said and nothing is found.
     """
-    dated = [each for each in findings if each.article.published is not None]
-    dated.sort(
-        key=lambda each: each.article.published.first if each.article.published else dt.date.max
-    )
+    coverage = Coverage(findings)
     by_trigger = {(each.article, each.start): each for each in mentions}
-    named = {each.article.id: {m.entity for m in each.mentions} for each in findings}
-    done = [each for each in mentions if each.status == "happened"]
+    done = Done(each for each in mentions if each.status == "happened")
     for event in events:
         rows = evidence.get(event.event, ())
         if event.status not in _OPEN or event.type not in PROMISED or not event.actors or not rows:
@@ -44,22 +41,14 @@ def unfulfilled(
         due = event.last or event.first
         if mention is None or due is None or mention.lemma in RETURNS:
             continue
-        told_in = {row.article for row in rows}
-        later = [
-            each
-            for each in dated
-            if each.article.published is not None
-            and each.article.published.first > due
-            and each.article.id not in told_in
-            and any(n in named[each.article.id] or n in each.article.text for n in event.actors)
-        ]
-        if not later or any(_fulfils(each, mention) for each in done):
+        later = coverage.first_after(due, event.actors, {row.article for row in rows})
+        if later is None or any(_fulfils(each, mention) for each in done.like(mention)):
             continue
-        if any(_told_undated(each, mention, later[0]) for each in done):
+        if any(_told_undated(each, mention, later) for each in done.told_in(later.article.id)):
             continue
         rule = "postponed-not-reported" if event.status == "postponed" else "announced-not-reported"
         one = Side(plan.article, plan.start, plan.end, plan.text, f"{plan.status} {plan.date}")
-        yield make("unfulfilled", rule, event.label, event.event, one, _silent(later[0], event))
+        yield make("unfulfilled", rule, event.label, event.event, one, _silent(later, event))
 
 
 def _fulfils(done: EventMention, plan: EventMention) -> bool:
@@ -86,7 +75,7 @@ def _fulfils(done: EventMention, plan: EventMention) -> bool:
 
 def _on_the_way(done: EventMention, plan: EventMention) -> bool:
     """Whether a journey planned can be the one on which somebody was at what is reported."""
-    if family(plan) not in ("visit", "attend") or family(done) not in ("visit", "attend", "gather"):
+    if family(plan) not in ("visit", "attend") or family(done) not in JOURNEYS:
         return False
     if done.date_basis == "inferred" or not done.first or not plan.first:
         return False

@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
-from analysis.accord import KINDS, find_accord
+from analysis.accord import KINDS, Accord, find_accord
 from analysis.corpus import Person
 from analysis.events import Event, EventEvidence, EventMention, merge_block
 from analysis.events.matching import family
@@ -21,6 +21,8 @@ from analysis.run.copies import Copies
 from analysis.run.store import Store, packed, unpacked
 from analysis.run.writing import TableWriter
 from analysis.workers import batched
+
+Record = TypeVar("Record", Event, EventEvidence, Accord)
 
 CHUNK = 100  # articles whose rows are written at once
 BLOCK = 20_000  # event mentions of one family after which a block ends with its month
@@ -62,14 +64,15 @@ def write_tables(
         done += len(chunk)
         progress(done, total)
     _merge(store, copies.sources())
-    for events in batched(_records(store, "events", "day, event"), CHUNK):
+    for events in batched(_records(store, "events", Event, "day, event"), CHUNK):
         writer.add("events", map(asdict, events))
     rows_in_order = "SELECT evidence.record FROM events JOIN evidence USING (event)"
-    for evidence in batched(_select(store, f"{rows_in_order} ORDER BY day, event, number"), CHUNK):
+    told = _select(store, f"{rows_in_order} ORDER BY day, event, number", EventEvidence)
+    for evidence in batched(told, CHUNK):
         writer.add("event_evidence", map(asdict, evidence))
     for window in batched(store.findings(tones=False), WINDOW):
         _compare(store, window)
-    for accord in batched(_records(store, "accord", "kind, number"), CHUNK):
+    for accord in batched(_records(store, "accord", Accord, "kind, number"), CHUNK):
         writer.add("accord", map(asdict, accord))
 
 
@@ -97,7 +100,7 @@ def event_blocks(store: Store) -> Iterator[list[EventMention]]:
         if block and (kind != last[0] or (len(block) >= BLOCK and here != last)):
             yield _in_order(block)
             block = []
-        block.append((number, unpacked(mention)))
+        block.append((number, unpacked(mention, EventMention)))
         last = here
     if block:
         yield _in_order(block)
@@ -129,13 +132,13 @@ def _compare(store: Store, window: Sequence[Findings]) -> None:
         rows = store.db.execute(
             "SELECT number, record FROM evidence WHERE article = ?", (each.article.id,)
         )
-        found.update((number, unpacked(record)) for number, record in rows)
+        found.update((number, unpacked(record, EventEvidence)) for number, record in rows)
     evidence = [found[number] for number in sorted(found)]
     names = dict.fromkeys(each.event for each in evidence)
     events: list[Event] = []
     for name in names:
         rows = store.db.execute("SELECT record FROM events WHERE event = ?", (name,))
-        events += [unpacked(record) for (record,) in rows]
+        events += [unpacked(record, Event) for (record,) in rows]
     events.sort(key=lambda each: (each.first or dt.date.max, each.event))
     place = {each.event: number for number, each in enumerate(events)}
     evidence.sort(key=lambda each: place[each.event])
@@ -147,9 +150,9 @@ def _compare(store: Store, window: Sequence[Findings]) -> None:
         )
 
 
-def _records(store: Store, table: str, order: str) -> Iterator[Any]:
-    return _select(store, f"SELECT record FROM {table} ORDER BY {order}")
+def _records(store: Store, table: str, kind: type[Record], order: str) -> Iterator[Record]:
+    return _select(store, f"SELECT record FROM {table} ORDER BY {order}", kind)
 
 
-def _select(store: Store, query: str) -> Iterator[Any]:
-    return (unpacked(record) for (record,) in store.db.execute(query))
+def _select(store: Store, query: str, kind: type[Record]) -> Iterator[Record]:
+    return (unpacked(record, kind) for (record,) in store.db.execute(query))

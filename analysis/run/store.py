@@ -1,25 +1,30 @@
 """What a run has read and found, kept on disk until its tables are written.
 
-One SQLite file: every article in one row, what was found in it in another. A run
-that is killed finds there what it had done, whole articles only; one with another
-corpus, code or option starts anew.
+One SQLite file: every article in one row, what was found in it in another, as
+compressed JSON. Nothing in it is ever executed. A run that is killed finds there what
+it had done, whole articles only; one with another corpus, code or option starts anew.
 """
 
 from __future__ import annotations
 
 import errno
-import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar, cast
+
+from pydantic import TypeAdapter, ValidationError
 
 from analysis.corpus import Article, CorpusError, Problem
 from analysis.corpus.read import occurs_twice, order_of
 from analysis.pipeline import Findings
+from analysis.sentiment import Tone
+
+Record = TypeVar("Record")
 
 COMMIT_EVERY = 16  # articles whose findings are lost at most when a run is killed
 READ_AT_ONCE = 32  # articles in memory while they are handed out
@@ -119,12 +124,12 @@ class Store:
             (last, READ_AT_ONCE),
         ).fetchall():
             for last, article in rows:
-                yield last, unpacked(article)
+                yield last, unpacked(article, Article)
 
     def keep(self, number: int, findings: Findings) -> None:
         """Keep what was found in an article."""
         core = packed(replace(findings, tones=()))
-        row = (number, core, packed(findings.tones))
+        row = (number, core, packed(_Tones(findings.tones)))
         with faults_named(self.file):
             self.db.execute("INSERT OR IGNORE INTO findings VALUES (?, ?, ?)", row)
             self._kept += 1
@@ -143,14 +148,13 @@ class Store:
             " USING (number) ORDER BY undated, day, id"
         )
         for core, kept in rows:
-            found: Findings = unpacked(core)
-            yield replace(found, tones=unpacked(kept)) if kept else found
+            found = unpacked(core, Findings)
+            yield replace(found, tones=unpacked(kept, _Tones).rows) if kept else found
 
     def text_of(self, article: str) -> str:
         """The text of an article by its id."""
         row = self.db.execute("SELECT article FROM articles WHERE id = ?", (article,)).fetchone()
-        found: Article = unpacked(row[0])
-        return found.text
+        return unpacked(row[0], Article).text
 
     def _meta(self, key: str) -> str:
         row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -160,14 +164,35 @@ class Store:
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
 
-def packed(value: Any) -> bytes:
-    """A value as few bytes."""
-    return zlib.compress(pickle.dumps(value, protocol=5), 1)
+@dataclass(frozen=True, slots=True)
+class _Tones:
+    rows: tuple[Tone, ...]
 
 
-def unpacked(value: bytes) -> Any:
-    """What ``packed`` made the bytes of; only for bytes of this program's own files."""
-    return pickle.loads(zlib.decompress(value))
+@cache
+def _form(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def packed(record: Any) -> bytes:
+    """A record as JSON, compressed."""
+    form = _form(cast(Hashable, type(record)))
+    return zlib.compress(form.dump_json(record), 1)
+
+
+def unpacked(value: bytes, kind: type[Record]) -> Record:
+    """The record that ``packed`` made the bytes of.
+
+    Raises:
+        CorpusError: when they are not such a record.
+    """
+    form = _form(cast(Hashable, kind))
+    try:
+        return cast(Record, form.validate_json(zlib.decompress(value)))
+    except (ValidationError, zlib.error):
+        raise CorpusError(
+            f"{kind.__name__}: a row of the unfinished run is damaged; delete it and run again"
+        ) from None
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.timexes.clock import CLOCK_RULES
 from analysis.timexes.compose import compose
@@ -98,26 +98,32 @@ _NEEDS = tuple(
 )
 
 
-def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[Found]:
-    """The time expressions of one sentence, in order; ``context`` remembers their dates."""
-    sentence = context.sentence
+@lru_cache(maxsize=256)  # an article is read twice, by two moments of speaking
+def _candidates(sentence: str) -> tuple[tuple[int, re.Match[str], Rule], ...]:
+    """What the rules match, in order: the first, the longest, by the earliest rule."""
     known = _kinds()
     present: set[str] = set()
     for word in set(_WORD.findall(sentence.lower())):
         present |= known.get(word, frozenset())
     if not present:
-        return []
+        return ()
     matches = [
         (found.start(), -found.end(), order, found, rule)
         for order, rule, needs in _NEEDS
         if any(each <= present for each in needs)
         for found in rule.pattern.finditer(sentence)
     ]
-    before = context.previous
     matches.sort(key=lambda each: each[:3])
+    return tuple((start, found, rule) for start, _, _, found, rule in matches)
+
+
+def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[Found]:
+    """The time expressions of one sentence, in order; ``context`` remembers their dates."""
+    sentence = context.sentence
+    before = context.previous
     chosen: list[Found] = []
     claimed = 0
-    for start, _, _, match, rule in matches:
+    for start, match, rule in _candidates(sentence):
         if start < claimed:
             continue
         context.moment, context.moment_base = context.published, "publication"
