@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import combinations, pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from matplotlib.image import imread
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from analysis.figures import CARDS, draw
+from analysis.figures.lanes import GAP, Item, Place, place
 from analysis.figures.style import DARK, INKS, LIGHT, NARROW, WIDE, Ink
 from analysis.report import Report
 
@@ -28,6 +34,58 @@ def test_a_notebook_shows_the_figure_by_itself(report: Report, card: str, width:
 def test_drawing_twice_gives_the_same_picture(report: Report, ink: Ink) -> None:
     first, second = (draw(report, "timeline", ink)._repr_png_() for _ in range(2))
     assert first == second
+
+
+FULL = ("timeline",)  # drawings that set their words themselves
+SMALLEST = 8.0  # points: 11 pixels on the page
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("card", FULL)
+def test_words_are_legible_inside_and_do_not_cover_one_another(
+    report: Report, card: str, width: float
+) -> None:
+    drawing = draw(report, card, width=width)
+    drawing.draw_without_rendering()
+    words = [each for each in drawing.findobj(Text) if each.get_text().strip()]
+    assert min(each.get_fontsize() for each in words) >= SMALLEST
+    boxes = [(each.get_text(), each.get_window_extent()) for each in words]
+    page = drawing.bbox.padded(1)
+    for text, box in boxes:
+        assert page.x0 <= box.x0 < box.x1 <= page.x1, text
+        assert page.y0 <= box.y0 < box.y1 <= page.y1, text
+    for (text, one), (other_text, other) in combinations(boxes, 2):
+        shared = Bbox.intersection(one, other)
+        assert shared is None or min(shared.width, shared.height) < 1, (text, other_text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 400), st.floats(1, 60), st.floats(0, 200)).map(
+            lambda each: Item(each[0], each[0] + each[1], each[2])
+        ),
+        max_size=25,
+    )
+)
+def test_no_two_marks_and_words_of_a_row_overlap(items: list[Item]) -> None:
+    places = place(items, 500)
+    spans: dict[int, list[tuple[float, float]]] = {}
+    for item, spot in zip(items, places, strict=True):
+        words = item.words + GAP if item.words else 0.0
+        left = item.left - (words if spot.side == "left" else 0)
+        right = item.right + (words if spot.side == "right" else 0)
+        spans.setdefault(spot.row, []).append((left, right))
+    assert sorted(spans) == list(range(len(spans)))
+    for row in spans.values():
+        for (_, end), (start, _) in pairwise(sorted(row)):
+            assert end <= start
+
+
+def test_words_stand_left_of_a_mark_near_the_right_edge() -> None:
+    assert place([Item(480, 490, 100)], 500) == [Place(0, "left")]
+    assert place([Item(10, 20, 100)], 500) == [Place(0, "right")]
+    assert place([Item(10, 20, 100), Item(90, 95)], 500) == [Place(0), Place(1)]
 
 
 def test_an_unknown_figure_is_an_error(report: Report) -> None:

@@ -3,179 +3,192 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from typing import Any
 
-import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.figures.accord import short_date
+from analysis.figures.lanes import GAP, SIZE, Item, Place, place, width_of
 from analysis.figures.style import NARROW, Card, Drawing, Ink
-from analysis.report import Report
+from analysis.figures.time_marks import KEY_LINE, draw_key, draw_mark, extent, key_lines
+from analysis.figures.timeline_rows import ARTICLES, LANES, OFFICES, OTHER_LANE, event_rows
 from analysis.tables import rows_of
 
-LANES = {
-    "talks and meetings": ("consult", "meet"),
-    "visits and gatherings": ("visit", "attend", "invite"),
-    "words": ("praise", "state"),
-    "offices and elections": ("elect", "appoint", "dismiss"),
-    "money and policy": ("agree", "aid", "order", "reject"),
-}
-OTHER_LANE = "other"
-AROUND = pd.Timedelta(days=200)  # what the axis shows before and after the days of publication
-STEP = 0.30  # height of one mark in a stack, in lanes
+Words = tuple[str, str]  # the day of an event, and what it was
 
-
-def event_rows(report: Report) -> pd.DataFrame:
-    """One row an event with a date: lane, days, grain, status, basis, sources.
-
-    ``place`` says whether the event lies on the axis, which shows the time around
-    the articles, or before or after it.
-    """
-    events = report.tables.events
-    dated = events[(events["first"] != "") & (events["grain"] != "decade")]
-    lane_of = {kind: lane for lane, kinds in LANES.items() for kind in kinds}
-    evidence = report.tables.event_evidence
-    dates = evidence.groupby("event")["date"].agg(lambda each: "; ".join(sorted(set(each) - {""})))
-    published = [each.published for each in report.corpus if each.published]
-    start = min(pd.Timestamp(each.first) for each in published) - AROUND
-    end = max(pd.Timestamp(each.last) for each in published) + AROUND
-    columns = [
-        "event",
-        "first",
-        "last",
-        "grain",
-        "status",
-        "date_basis",
-        "articles",
-        "type",
-        "label",
-    ]
-    rows = dated[columns].assign(
-        lane=[lane_of.get(kind, OTHER_LANE) for kind in dated["type"]],
-        dates=[dates.get(event, "") for event in dated["event"]],
-        open=dated["last"] == "",
-        last=dated["last"].where(dated["last"] != "", dated["first"]),
-    )
-    place = [
-        "before"
-        if pd.Timestamp(row.last) < start
-        else "after"
-        if pd.Timestamp(row.first) > end
-        else "on"
-        for row in rows_of(rows)
-    ]
-    return rows.assign(place=place).sort_values(["first", "last", "event"], ignore_index=True)
+POINTS = 72.0  # an inch
+ROW = 12.5  # height of a row
+HEAD = 15.0  # height of the name of a lane
+EDGE = 7.0  # kept free at the right, since fonts differ a little
+MARGIN = 10.0  # on each side of the axis
+MOST_WORDS = 56  # characters of a label
+MOST_LABELS = {True: 24, False: 18}  # on a wide and on a narrow drawing
 
 
 def draw_timeline(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """Lanes of events; a dot is a day, a bar a longer time; hollow has not happened."""
     wide = width > NARROW
-    size = 6.5 if wide else 5.5
+    room = width * POINTS
     shown = rows[rows["place"] == "on"].reset_index(drop=True)
-    lanes = [lane for lane in (*LANES, OTHER_LANE) if (shown["lane"] == lane).any()]
     first, last = pd.Timestamp(shown["first"].min()), pd.Timestamp(shown["last"].max())
-    room = (last - first) * (1.3 * size / (72 * 0.78 * width))
-    stacks = {lane: _stack(shown[shown["lane"] == lane], room) for lane in lanes}
-    heights = {lane: max(stack.values(), default=0) for lane, stack in stacks.items()}
-    drawing = Drawing(figsize=(width, 0.7 + sum(0.36 + 0.5 * STEP * heights[x] for x in lanes)))
-    axes = drawing.subplots()
-    base = 0.0
-    ticks = []
+    scale = (room - 2 * MARGIN) / max(1, (last - first).days)
+
+    def at(day: str) -> float:
+        return float(MARGIN + (pd.Timestamp(day) - first).days * scale)
+
+    labels = _labels(shown, at, room, MOST_LABELS[wide])
+    lanes = [lane for lane in (ARTICLES, *LANES, OTHER_LANE) if (shown["lane"] == lane).any()]
+    placed: dict[str, list[tuple[Any, Place]]] = {}
     for lane in lanes:
-        for row in rows_of(shown[shown["lane"] == lane]):
-            _mark(axes, row, base + STEP * stacks[lane][row.Index], ink, size)
-        ticks.append((base + STEP * heights[lane] / 2, lane.replace(" and ", "\nand ")))
-        base += 0.75 + STEP * heights[lane]
-        if lane != lanes[-1]:
-            axes.axhline(base - 0.4, color=ink.faint, linewidth=0.4, alpha=0.6)
-    axes.set_ylim(base - 0.3, -0.45)
-    axes.set_xlim(mdates.date2num(first - 2 * room), mdates.date2num(last + 2 * room))
-    axes.set_yticks([tick for tick, _ in ticks], [name for _, name in ticks])
-    axes.xaxis.set_major_locator(mdates.MonthLocator(bymonth=(1, 4, 7, 10) if wide else (1, 7)))
-    axes.xaxis.set_major_formatter(mdates.DateFormatter("%b\n%Y"))
-    for year in range(first.year + 1, last.year + 1):
-        new_year = mdates.date2num(pd.Timestamp(year, 1, 1))
-        axes.axvline(new_year, color=ink.faint, linewidth=0.4, alpha=0.5)
-    off = [f"{row.label} ({row.first[:4]})" for row in rows_of(rows[rows["place"] != "on"])]
+        mine = list(rows_of(shown[shown["lane"] == lane]))
+        items = [_item(row, at, labels.get(row.Index)) for row in mine]
+        placed[lane] = list(zip(mine, place(items, room - EDGE), strict=True))
+    heights = [HEAD + ROW * (1 + max(spot.row for _, spot in placed[x])) + 4 for x in lanes]
+    off = _off_axis(rows, wide)
+    together = next((each for each in shown["pair"] if each), "")
+    foot = (
+        50 + KEY_LINE * (key_lines(room, together) - 1) + (12 * (off.count("\n") + 1) if off else 0)
+    )
+    height = sum(heights) + foot
+    drawing = Drawing(figsize=(width, height / POINTS))
+    drawing.set_layout_engine("none")  # every place is computed here
+    axes = drawing.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, room)
+    axes.set_ylim(height, 0)
+    axes.axis("off")
+    bottom = sum(heights)
+    for row in rows_of(shown[shown["lane"] == ARTICLES]):
+        middle = (at(row.first) + at(row.last)) / 2
+        axes.plot(
+            [middle] * 2, [HEAD + 6, bottom], color=ink.faint, lw=0.6, ls=(0, (1, 2.5)), zorder=0
+        )
+    top = 0.0
+    for lane, tall in zip(lanes, heights, strict=True):
+        if lane != ARTICLES:
+            axes.plot([0, room], [top, top], color=ink.faint, lw=0.5, alpha=0.7)
+        head: dict[str, Any] = {"fontsize": 8.5, "weight": "bold", "color": ink.faint}
+        ground = {"facecolor": ink.ground, "edgecolor": "none", "pad": 1.0}
+        axes.text(0, top + 4, lane, va="top", bbox=ground, **head)
+        for row, spot in placed[lane]:
+            y = top + HEAD + ROW * (spot.row + 0.5)
+            left, right = draw_mark(axes, row, at, y, ink)
+            if words := labels.get(row.Index):
+                x = right + GAP if spot.side == "right" else left - GAP - _width(words)
+                _write(axes, x, y, words, ink)
+        top += tall
+    _time_axis(axes, pd.date_range(first, last), at, bottom, ink, wide)
+    draw_key(axes, bottom + 38, ink, together)
     if off:
-        note = textwrap.fill("Off the axis: " + "; ".join(off), 95 if wide else 48)
-        drawing.supxlabel(note, x=0.01, ha="left", fontsize=8.5, color=ink.faint)
-    axes.spines["left"].set_visible(False)
+        axes.text(0, height - 2, off, va="bottom", fontsize=SIZE, color=ink.faint)
     return drawing
 
 
-def _stack(rows: pd.DataFrame, room: pd.Timedelta) -> dict[int, int]:
-    """The height of each mark above its lane, so that none covers another."""
-    free: list[pd.Timestamp] = []
-    levels = {}
+def _labels(
+    rows: pd.DataFrame, at: Callable[[str], float], room: float, most: int
+) -> dict[int, Words]:
+    """What stands beside the main events, by the number of their row; cut to what fits."""
+    events = rows[rows["lane"] != ARTICLES]
+    ranked = events.assign(rank=[_rank(row) for row in rows_of(events)])
+    ranked = ranked[ranked["rank"] >= 2].sort_values(["rank", "first"], ascending=[False, True])
+    chosen = set(ranked.head(most).index)
+    found = {}
     for row in rows_of(rows):
-        first, last = pd.Timestamp(row.first), pd.Timestamp(row.last)
-        level = next((n for n, until in enumerate(free) if until <= first), len(free))
-        free[level : level + 1] = [last + room]
-        levels[row.Index] = level
-    return levels
+        if row.lane == ARTICLES or row.Index in chosen:
+            left, right = extent(row, at)
+            free = max(left, room - EDGE - right) - GAP
+            when = "" if row.lane == ARTICLES else _when(row)
+            found[row.Index] = _fitting(when, row.words, free)
+    return found
 
 
-def _mark(axes: Axes, row: Any, height: float, ink: Ink, size: float) -> None:
-    first, last = pd.Timestamp(row.first), pd.Timestamp(row.last)
-    happened = row.status == "happened"
-    colour = ink.alliance if row.articles >= 2 else ink.press
-    start, end = mdates.date2num(first), mdates.date2num(last)
-    if (last - first).days > 7:
-        axes.plot(
-            [start, end],
-            [height, height],
-            color=colour,
-            linewidth=4 if happened else 1.5,
-            linestyle=(0, (1.2, 0.8)) if row.date_basis == "inferred" else "-",
-            solid_capstyle="butt",
-            dash_capstyle="butt",
-        )
-        return
-    middle = (start + end) / 2
-    axes.plot(
-        middle,
-        height,
-        marker=">" if row.open else "o",
-        markersize=size,
-        markerfacecolor=colour if happened else ink.ground,
-        markeredgecolor=colour,
-        markeredgewidth=1.3,
-        linestyle="",
-    )
-    if row.date_basis == "inferred":
-        axes.plot(
-            [middle - 14, middle + 14], [height, height], color=colour, linewidth=1, linestyle=":"
-        )
-    for other in row.dates.split("; "):
-        if len(other) == 10 and other != row.first and first == last:
-            axes.plot(
-                [middle, mdates.date2num(pd.Timestamp(other))],
-                [height, height],
-                color=colour,
-                linewidth=1.2,
-                marker="|",
-                markersize=size + 3,
-            )
+def _rank(row: Any) -> int:
+    """How much a label is wanted: two days, both leaders, several articles, an office."""
+    office = row.lane == OFFICES
+    return 3 * bool(row.differ) + 2 * bool(row.pair) + min(int(row.articles), 3) + int(office)
+
+
+def _fitting(when: str, words: str, free: float) -> Words:
+    """The words, or as many of the first ones as have room."""
+    for most in range(MOST_WORDS, 0, -1):
+        short = textwrap.shorten(words, most, placeholder=" …", break_on_hyphens=False)
+        if _width((when, short)) <= free:
+            return when, short
+    return when, ""
+
+
+def _when(row: Any) -> str:
+    """The day of an event, without the year that the axis shows; both days where two are given."""
+    days = row.differ.split("; ") if row.differ else []
+    if len(days) == 2 and len({day[:7] for day in days}) == 1:
+        return f"{int(days[0][8:])} or {short_date(days[1])[:-5]}"
+    return short_date(row.date)[:-5]
+
+
+def _width(words: Words) -> float:
+    day, rest = words
+    return width_of(day, SIZE, "bold") + (4.0 if day else 0.0) + width_of(rest, SIZE)
+
+
+def _item(row: Any, at: Callable[[str], float], words: Words | None) -> Item:
+    left, right = extent(row, at)
+    return Item(left, right, _width(words) if words else 0.0)
+
+
+def _write(axes: Axes, x: float, y: float, words: Words, ink: Ink) -> None:
+    day, rest = words
+    ground = {"facecolor": ink.ground, "edgecolor": "none", "pad": 1.0}
+    style: dict[str, Any] = {"va": "center_baseline", "fontsize": SIZE, "color": ink.text}
+    if day:
+        axes.text(x, y, day, weight="bold", bbox=ground, **style)
+        x += width_of(day, SIZE, "bold") + 4.0
+    axes.text(x, y, rest, bbox=ground, **style)
+
+
+def _time_axis(
+    axes: Axes, span: pd.DatetimeIndex, at: Callable[[str], float], y: float, ink: Ink, wide: bool
+) -> None:
+    """A line with months, and years under the first of each."""
+    axes.plot([MARGIN, axes.get_xlim()[1] - MARGIN], [y, y], color=ink.faint, lw=0.8)
+    named = (1, 4, 7, 10) if wide else (1, 7)
+    months = [day for day in span if day.day == 1 and day.month in named]
+    for number, month in enumerate(months):
+        x = at(f"{month:%Y-%m-%d}")
+        axes.plot([x, x], [y, y + 3], color=ink.faint, lw=0.8)
+        new_year = number == 0 or month.year > months[number - 1].year
+        name = f"{month:%b}\n{month:%Y}" if new_year else f"{month:%b}"
+        axes.text(x, y + 5, name, ha="center", va="top", fontsize=SIZE, color=ink.text)
+
+
+def _off_axis(rows: pd.DataFrame, wide: bool) -> str:
+    off = [f"{row.words} ({row.first[:4]})" for row in rows_of(rows[rows["place"] != "on"])]
+    return textwrap.fill("Off the axis: " + "; ".join(off), 105 if wide else 54) if off else ""
 
 
 CARD = Card(
     id="timeline",
     title="{events.total} events are dated, {events.confirmed} of them by two or more articles",
-    subtitle="Events by kind, {events.earliest} to {events.latest} (n = {events.total})",
+    subtitle=(
+        "Events by kind, {events.earliest} to {events.latest} (n = {events.total}); dotted lines"
+        " mark when the articles were published"
+    ),
     caption=(
-        "A dot is a day or week, a bar a longer time; filled marks happened, hollow ones were"
-        " planned, postponed, alleged or denied; a triangle is some later time that the article"
-        " leaves open; dotted means that the date is inferred; purple marks are"
-        " reported by two or more independent articles, grey ones by a single one; a tick"
-        " linked to a dot is another day that an article gives for the same event. Found by rule;"
-        " see the accuracy chapter for how many are missed or wrong."
+        "Purple: both Trump and Milei take part; grey: one of them, or others. Large marks are"
+        " reported by two or more independent articles, small ones by one; hollow marks were"
+        " planned, put off, alleged or, struck through, denied when the article was written. Where"
+        " articles give days that cannot both be right, both are drawn, a little apart. Words stand"
+        " beside events of the two and events of several articles; the list below has all of them."
+        " Found by rule; see the accuracy chapter for how many are missed or wrong."
     ),
     alt=(
         "A calendar with lanes for talks and meetings, visits and gatherings, words, offices and"
-        " elections, money and policy. Events cluster in November 2023, November 2024, January 2025"
-        " and September and October 2025, when the articles were written. Of {events.total} events"
-        " {events.planned} are planned and {events.confirmed} are reported by two or more articles."
+        " elections, and for the articles themselves. Events cluster in November 2023, November"
+        " 2024, January 2025 and September and October 2025, when the articles were written, with"
+        " few between. Trump and Milei speak or meet on {story.call-2023}, {story.meeting-2024},"
+        " {story.call-2024} and {story.meeting-2025}; for {story.plan-2025} a meeting is planned."
+        " Of {events.total} events {events.planned} are planned and {events.confirmed} are reported"
+        " by two or more articles."
     ),
     data=event_rows,
     draw=draw_timeline,

@@ -1,0 +1,82 @@
+"""Marks with words beside them, set in rows so that nothing covers anything else.
+
+All lengths are points (1/72 inch), from the left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
+
+SIZE = 8.0  # of the words: 11 pixels on the page
+GAP = 4.0  # between a mark and its words, and between neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mark from ``left`` to ``right`` with words of a width; 0 where it has none."""
+
+    left: float
+    right: float
+    words: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The row of an item, from 0, and on which side of the mark its words stand."""
+
+    row: int
+    side: str = "right"
+
+
+def place(items: Sequence[Item], width: float) -> list[Place]:
+    """A place for each item, in the order given: those with words first, from left to right.
+
+    Words stand to the right of their mark where they fit on the page, else to its
+    left; rows are opened as they are needed, and no two items of one row overlap.
+    """
+    rows: list[list[tuple[float, float]]] = []
+    places: dict[int, Place] = {}
+    order = sorted(range(len(items)), key=lambda n: (not items[n].words, items[n].left, n))
+    for number in order:
+        places[number] = _first_free(items[number], rows, width)
+    return [places[number] for number in range(len(items))]
+
+
+def _first_free(item: Item, rows: list[list[tuple[float, float]]], width: float) -> Place:
+    spans = _spans(item, width)
+    for row, taken in enumerate([*rows, []]):
+        for side, (start, end) in spans.items():
+            if all(end + GAP <= left or right + GAP <= start for left, right in taken):
+                if row == len(rows):
+                    rows.append([])
+                rows[row].append((start, end))
+                return Place(row, side)
+    raise AssertionError("an empty row has room for anything")
+
+
+def _spans(item: Item, width: float) -> dict[str, tuple[float, float]]:
+    """What an item takes on each side on which its words are not cut off."""
+    if not item.words:
+        return {"right": (item.left, item.right)}
+    spans = {
+        "right": (item.left, item.right + GAP + item.words),
+        "left": (item.left - GAP - item.words, item.right),
+    }
+    inside = {side: span for side, span in spans.items() if span[0] >= 0 and span[1] <= width}
+    return inside or {"right": spans["right"]}
+
+
+def width_of(words: str, size: float, weight: str = "normal") -> float:
+    """How wide words are in the font of the figures.
+
+    >>> width_of("", 8) == 0 < width_of("day", 8) < width_of("days", 8)
+    True
+    """
+    if not words.strip():
+        return 0.0
+    font = FontProperties(family="DejaVu Sans", weight=weight)
+    return float(TextPath((0, 0), words, size=size, prop=font).get_extents().x1)
