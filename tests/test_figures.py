@@ -13,6 +13,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from analysis.figures import CARDS, draw
+from analysis.figures.accord_rows import CONFIRMED, OPEN, SECTIONS, matter_rows
 from analysis.figures.lanes import GAP, Item, Place, place
 from analysis.figures.style import DARK, INKS, LIGHT, NARROW, WIDE, Ink
 from analysis.report import Report
@@ -36,7 +37,7 @@ def test_drawing_twice_gives_the_same_picture(report: Report, ink: Ink) -> None:
     assert first == second
 
 
-FULL = ("timeline",)  # drawings that set their words themselves
+FULL = ("timeline", "shared-events")  # drawings that set their words themselves
 SMALLEST = 8.0  # points: 11 pixels on the page
 
 
@@ -91,3 +92,27 @@ def test_words_stand_left_of_a_mark_near_the_right_edge() -> None:
 def test_an_unknown_figure_is_an_error(report: Report) -> None:
     with pytest.raises(KeyError, match="pie"):
         draw(report, "pie")
+
+
+def test_each_matter_has_a_mark_for_each_article_that_says_something(report: Report) -> None:
+    rows, found = matter_rows(report), report.tables.accord
+    assert set(rows["mark"]) <= {"agrees", "differs", "both", "announces", "silent"}
+    assert not rows.duplicated(["matter", "article"]).any()
+    assert set(rows["section"]) <= set(SECTIONS)
+    agree = rows[rows["section"] == CONFIRMED]
+    assert set(agree["mark"]) == {"agrees"}
+    assert (agree.groupby("matter")["article"].nunique() >= 2).all()
+    plans = rows[rows["section"] == OPEN]
+    assert plans["matter"].nunique() == (found["kind"] == "unfulfilled").sum()
+    for _, marks in plans.groupby("matter"):
+        silent = marks.loc[marks["mark"] == "silent", "position"]
+        announced = marks.loc[marks["mark"] == "announces", "position"]
+        assert silent.min() > announced.min()
+
+
+def test_two_days_in_one_article_are_one_mark_that_says_both(report: Report) -> None:
+    both = report.tables.accord[report.tables.accord["rule"] == "two-dates"]
+    rows = matter_rows(report)
+    for event, article in zip(both["event"], both["article_a"], strict=True):
+        mine = rows[(rows["matter"] == f"{event} day") & (rows["article"] == article)]
+        assert list(mine["mark"]) == ["both"]

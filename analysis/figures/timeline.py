@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.accord import short_date
+from analysis.figures.dates import short_date
 from analysis.figures.lanes import GAP, SIZE, Item, Place, place, width_of
 from analysis.figures.style import NARROW, Card, Drawing, Ink
 from analysis.figures.time_marks import KEY_LINE, draw_key, draw_mark, extent, key_lines
