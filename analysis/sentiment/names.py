@@ -51,12 +51,11 @@ def _ordinary() -> frozenset[str]:
     return frozenset(listed) | titles().keys() | nations().keys() | organisation_heads()
 
 
-def hide_names(sentence: str, start: int, end: int, *, target: str, other: str | None) -> Hidden:
+def hide_names(sentence: str, start: int, end: int, *, target: str, other: str) -> Hidden:
     """The sentence with ``target`` at ``start:end`` and ``other`` for each further name.
 
     The target's own name elsewhere becomes ``other`` too: whether a name comes
-    twice would tell names apart. A possessive ending stays. Without ``other``,
-    only the target's name is hidden, as ``target`` wherever it stands.
+    twice would tell names apart. A possessive ending stays.
     """
     start, end = _trimmed(sentence, start, end)
     outside = [word for word in _words(sentence) if word.end <= start or word.start >= end]
@@ -65,12 +64,8 @@ def hide_names(sentence: str, start: int, end: int, *, target: str, other: str |
         for word in _words(sentence[start:end])
         if word.text[0].isupper() and not _is_ordinary(word.text)
     }
-    places = [(start, end, target)]
-    for left, right, mine in _runs(sentence, outside, own):
-        placeholder = other or (target if mine else None)
-        if placeholder is not None:
-            places.append((left, right, placeholder))
-    return _replaced(sentence, sorted(places), start)
+    names = ((left, right, other) for left, right in _runs(sentence, outside, own))
+    return _replaced(sentence, sorted([(start, end, target), *names]), start)
 
 
 def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -105,8 +100,8 @@ def _is_abbreviation(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _runs(sentence: str, words: list[Word], own: set[str]) -> Iterator[tuple[int, int, bool]]:
-    """Where names stand, words in a row as one, and whether it is the target's own name."""
+def _runs(sentence: str, words: list[Word], own: set[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand, words in a row as one."""
     found = _NameWords(sentence, words, own)
     run: list[Word] = []
     for index, word in enumerate(words):
@@ -119,19 +114,14 @@ def _runs(sentence: str, words: list[Word], own: set[str]) -> Iterator[tuple[int
         )
         if found.is_name(index) or particle:
             if run and not joined:
-                yield _run(run, own)
+                yield run[0].start, run[-1].end
                 run = []
             run.append(word)
         elif run:
-            yield _run(run, own)
+            yield run[0].start, run[-1].end
             run = []
     if run:
-        yield _run(run, own)
-
-
-def _run(run: list[Word], own: set[str]) -> tuple[int, int, bool]:
-    mine = any(word.text.casefold() in own for word in run)
-    return run[0].start, run[-1].end, mine
+        yield run[0].start, run[-1].end
 
 
 class _NameWords:
