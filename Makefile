@@ -4,7 +4,7 @@
 # make test   linters, types, tests, the book with warnings as errors, browser tests
 # make lab    open the chapters in JupyterLab
 # make clean  remove what was built; make distclean removes .venv too
-# make bench  measure time and memory on generated articles, try every fault (an hour)
+# make bench  other programs on the five articles, time and memory of runs, every fault (hours)
 # make pins   pin the requirements anew (needs uv)
 
 PYTHON ?= python3
@@ -42,7 +42,7 @@ unit: .venv/dev.stamp .venv/cff.stamp
 	$(BIN)/alliance build
 	ALLIANCE_BOOK=_build/html $(BIN)/pytest -n auto --dist worksteal
 
-bench: .venv/dev.stamp
+bench: .venv/bench.stamp
 	$(BIN)/python -m analysis.bench
 
 lab: .venv/lab.stamp
@@ -75,5 +75,6 @@ pins:
 	$(COMPILE) pyproject.toml requirements/build.in -o requirements/book.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/book.txt -o requirements/dev.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra scale -c requirements/dev.txt -o requirements/scale.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra scale --extra peers -c requirements/scale.txt -o requirements/bench.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra lab -c requirements/book.txt -o requirements/lab.txt
 	$(COMPILE) requirements/cff.in -o requirements/cff.txt

@@ -38,8 +38,7 @@ class Report:
         """Every number of the report, by id."""
         from analysis.facts import build_facts
 
-        gold = self.root / "tests" / "gold"
-        return build_facts(self.corpus, self.tables, self.scores, self.tones, gold)
+        return build_facts(self.corpus, self.tables, self.scores, self.tones, self.root)
 
 
 def find_root(start: Path | None = None) -> Path:
@@ -103,6 +102,7 @@ def _make(root: Path, corpus: Corpus, folder: Path, progress: Callable[[str], No
 
 
 def _key(root: Path) -> str:
-    """A hash of the package's code and words, the corpus, the gold and the libraries."""
-    parts = (code_key(), hash_folder(root / "seeds"), hash_folder(root / "tests" / "gold"))
+    """A hash of the package's code and words, the corpus, gold, benchmarks and libraries."""
+    folders = ("seeds", "tests/gold", "book/results")
+    parts = (code_key(), *(hash_folder(root / folder) for folder in folders))
     return hashlib.sha256("".join(parts).encode()).hexdigest()

@@ -7,6 +7,7 @@ kills its worker again is given to ``lost`` to say so.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import signal
 import threading
@@ -116,19 +117,23 @@ class OutOfTimeError(RuntimeError):
 def time_limit(seconds: float) -> Iterator[None]:
     """Stop what is done within after so many seconds of time.
 
-    Only the main thread of a process that knows alarms (not on Windows) can be
-    stopped; elsewhere there is no limit.
+    In the main thread of a process an alarm of the system stops it, which also ends
+    a long search for a pattern. In other threads, such as those of Dask's workers,
+    and on Windows, it stops before its next step in Python: one call into a library
+    is finished first.
 
     Raises:
         OutOfTimeError: when the time is over.
     """
-    alarms = hasattr(signal, "SIGALRM")
-    if not alarms or threading.current_thread() is not threading.main_thread():
+    main = threading.current_thread() is threading.main_thread()
+    with _alarm(seconds) if main and hasattr(signal, "SIGALRM") else _timer(seconds):
         yield
-        return
 
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
     def stop(*_: object) -> NoReturn:
-        raise OutOfTimeError(f"took longer than {seconds:g} seconds")
+        raise _out_of_time(seconds)
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -137,6 +142,36 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _timer(seconds: float) -> Iterator[None]:
+    """A second thread that raises the error in this one."""
+    thread = ctypes.c_ulong(threading.get_ident())
+    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    lock, done = threading.Lock(), threading.Event()
+
+    def stop() -> None:
+        with lock:
+            if not done.is_set():
+                raise_in(thread, ctypes.py_object(OutOfTimeError))
+
+    timer = threading.Timer(seconds, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except OutOfTimeError as error:
+        raise error if error.args else _out_of_time(seconds) from None
+    finally:
+        timer.cancel()
+        with lock:
+            done.set()
+            raise_in(thread, None)  # one that is on its way comes too late
+
+
+def _out_of_time(seconds: float) -> OutOfTimeError:
+    return OutOfTimeError(f"took longer than {seconds:g} seconds")
 
 
 def _leave_interrupts() -> None:

@@ -1,6 +1,8 @@
+import contextlib
 import os
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -16,9 +18,9 @@ def test_the_stream_is_read_no_faster_than_it_is_worked_on():
             yield number
 
     results = run_in_processes(abs, numbers(), 2, lost=int)
-    next(results)
+    first = next(results)
     assert len(taken) < 100
-    assert {0, *results} == set(range(1000))
+    assert {first, *results} == set(range(1000))
 
 
 def killer(number):
@@ -39,3 +41,36 @@ def test_a_step_that_takes_too_long_is_stopped():
         time.sleep(60)
     with time_limit(60):
         pass
+
+
+def in_a_thread(step):
+    """What a step gives, or the error that it raises, in a thread that is not the main one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(step).result(timeout=60)
+
+
+def test_a_step_in_a_worker_thread_is_stopped_too():
+    def endless():
+        with time_limit(0.1):
+            while True:
+                sum(range(1000))
+
+    begun = time.monotonic()
+    with pytest.raises(OutOfTimeError, match=r"took longer than 0\.1 seconds"):
+        in_a_thread(endless)
+    assert time.monotonic() - begun < 30
+
+
+def test_a_step_in_a_worker_thread_that_ends_in_time_is_left_alone():
+    def short():
+        results = []
+        for number in range(300):
+            with time_limit(0.0005):
+                pass
+            results.append(number)  # a stop that comes too late would be raised here
+        with time_limit(60):
+            return results
+
+    for _ in range(3):
+        with contextlib.suppress(OutOfTimeError):  # a slow machine may be out of time within
+            assert in_a_thread(short) == list(range(300))

@@ -6,11 +6,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from analysis.bench.generate import generate
 from analysis.corpus import Article
 from analysis.corpus.rows import read_row
+from analysis.evaluation.costs import Stage
 from analysis.events import find_events
 from analysis.people import find_mentions
 from analysis.quotes import find_quotes
@@ -19,14 +19,6 @@ from analysis.text import read_document
 from analysis.timexes import find_timexes
 
 ARTICLES = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Processor time of one stage, in milliseconds an article."""
-
-    name: str
-    milliseconds: float
 
 
 def measure_stages(articles: int = ARTICLES) -> list[Stage]:

@@ -9,10 +9,10 @@ import platform
 import re
 from collections import Counter
 from importlib.metadata import version
-from itertools import groupby
 
 from analysis.evaluation.results import read_results
 from analysis.explorers.excerpts import WORDS_RETOLD, excerpt, shortened
+from analysis.explorers.peers import peers
 from analysis.explorers.render import Html
 from analysis.explorers.render import outlets_of as _outlets
 from analysis.explorers.render import render as _render
@@ -109,21 +109,6 @@ def differences(report: Report) -> Html:
             {"row": each, "outlet": outlets[each.article], "pieces": excerpt(text, [span], 2)}
         )
     return _render("differences.html", rows=rows)
-
-
-def peers(report: Report) -> Html:
-    """This program beside others: F1 of each on the same texts, and documents per second."""
-    from analysis.evaluation.peers import read_runs
-
-    runs = read_runs(report.root / "book" / "results" / "peers")
-    tables = []
-    for (layer, benchmark), group in groupby(runs, lambda run: (run.layer, run.benchmark)):
-        compared = list(group)
-        shared = [name for name in compared[0].f1 if all(name in run.f1 for run in compared)]
-        tables.append(
-            {"layer": layer, "benchmark": benchmark, "runs": compared, "measures": shared}
-        )
-    return _render("peers.html", tables=tables)
 
 
 def benchmarks(report: Report) -> Html:

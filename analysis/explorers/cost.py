@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from analysis.bench import scale
+from analysis.evaluation.costs import read_costs
 from analysis.explorers.licences import installed
 from analysis.explorers.render import Html, render
 from analysis.report import Report
@@ -13,17 +13,13 @@ KEPT = ("book", "results", "bench")
 
 
 def scales(report: Report) -> Html:
-    """Time and memory of runs of several sizes, and what a million articles would take."""
-    measured = scale.read(report.root.joinpath(*KEPT))
-    days = {}
-    if measured:
-        days = {tone: scale.days_for_a_million(measured, tone=tone) for tone in (False, True)}
-    return render("scale.html", measured=measured, days=days)
+    """Time and memory of runs of several sizes."""
+    return render("scale.html", runs=read_costs(report.root.joinpath(*KEPT)).runs)
 
 
 def stages(report: Report) -> Html:
     """Where the time of one article goes."""
-    return render("stages.html", measured=scale.read(report.root.joinpath(*KEPT)))
+    return render("stages.html", stages=read_costs(report.root.joinpath(*KEPT)).stages)
 
 
 def faults(report: Report) -> Html:

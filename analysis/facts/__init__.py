@@ -13,6 +13,7 @@ from analysis.facts import (
     accuracy,
     articles,
     chain,
+    costs,
     effects,
     events,
     shared,
@@ -28,7 +29,7 @@ __all__ = ["Claim", "Fact", "Facts", "build_facts", "claims", "collect", "fill",
 
 
 def build_facts(
-    corpus: Corpus, tables: Tables, scores: pd.DataFrame, tones: pd.DataFrame, gold: Path
+    corpus: Corpus, tables: Tables, scores: pd.DataFrame, tones: pd.DataFrame, root: Path
 ) -> dict[str, Fact]:
     """All facts of the report, by id, in the order of the chapters."""
     return collect(
@@ -43,6 +44,7 @@ def build_facts(
             *tone.facts(tones),
             *accord.facts(tables),
             *accuracy.facts(scores),
-            *effects.facts(gold, corpus, tables),
+            *effects.facts(root / "tests" / "gold", corpus, tables),
+            *costs.facts(root / "book" / "results"),
         ]
     )

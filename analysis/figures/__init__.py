@@ -7,6 +7,7 @@ from analysis.figures import (
     accord,
     accuracy,
     articles,
+    costs,
     sources,
     timeline,
     tone,
@@ -34,6 +35,8 @@ CARDS: dict[str, Card] = {
         tone_checks.RELIABILITY_CARD,
         accord.CARD,
         accuracy.CARD,
+        costs.PEERS_CARD,
+        costs.SCALE_CARD,
     )
 }
 

@@ -33,6 +33,8 @@ GROUPS = {
     "matter": "What the chapter on accord tells of",
     "shared": "Words that articles share",
     "accuracy": "Accuracy",
+    "peers": "Beside other programs",
+    "scale": "What a run costs",
 }
 # What shares the line of the fact that ends in one of the mains.
 MAINS = ("share", "mean", "f1")

@@ -44,7 +44,7 @@ class Contest:
     """What the programs of a layer are given, and how what they find is scored.
 
     Attributes:
-        unit: What one text is: an article, or a sentence with a target.
+        unit: What one text is: an article, or a target in its sentence.
         measure: The score that stands for a program where there is room for one.
         read: The labelled texts of a benchmark file.
         gold: The labelled texts of the project's own gold, by its folder.
@@ -157,7 +157,7 @@ def run_peers(
             name=name,
             version=release,
             documents=len(labelled),
-            documents_per_second=round(len(labelled) / max(seconds[0], 1e-3), 2),
+            documents_per_second=round(len(labelled) / max(seconds[0], 1e-6), 2),
             scores=[asdict(each) for each in contest.score(labelled, findings)],
             unit=contest.unit,
         )
@@ -177,11 +177,15 @@ def _work() -> Iterator[list[float]]:
     """
     if sys.platform == "linux":
         CDLL(None).prctl(ADOPT, 1, 0, 0, 0)
-    before = sum(os.times()[:4])
+    before = _worked()
     seconds = [0.0]
     yield seconds
     _wait_for_forgotten()
-    seconds[0] = sum(os.times()[:4]) - before
+    seconds[0] = _worked() - before
+
+
+def _worked() -> float:
+    return time.process_time() + sum(os.times()[2:4])
 
 
 def _wait_for_forgotten(patience: float = 2.0) -> None:

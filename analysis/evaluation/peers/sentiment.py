@@ -72,7 +72,7 @@ def score(targets: Sequence[LabelledTarget], found: Sequence[int]) -> list[Score
 
 
 CONTEST = Contest(
-    unit="target in its sentence",
+    unit="target",
     measure="macro-F1",
     read=held_out,
     gold=own_targets,
