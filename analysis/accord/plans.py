@@ -15,6 +15,7 @@ PROMISED = frozenset(
 )
 _OPEN = ("planned", "postponed")
 SOON = dt.timedelta(days=60)  # within which a journey planned without a date is looked for
+PUT_OFF = dt.timedelta(days=180)  # within which what was put off is looked for
 _TRAVEL = frozenset({"visit", "gather", "consult"})
 
 
@@ -63,10 +64,16 @@ def _fulfils(done: EventMention, plan: EventMention) -> bool:
         return False
     if (done.last or done.first) < plan.first:
         return False
-    if plan.last is not None:  # a dated plan: the days must fit as well as the words
+    if plan.status == "postponed" and plan.last and done.first > plan.last + PUT_OFF:
+        return False
+    if (
+        plan.last is not None and plan.status != "postponed"
+    ):  # a dated plan: the days must fit as well as the words
         if done.first > plan.last + dt.timedelta(days=1):
             return False
         return bool(set(plan.words) & set(done.words)) or done.lemma == plan.lemma
+    if plan.place and plan.place in done.actors:  # "visited Lisbon"
+        return True
     if plan.place and done.place:
         return plan.place in done.place or done.place in plan.place
     whole = set(plan.actors) <= set(done.actors)
