@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.corpus import Corpus
+from analysis.evaluation.accord import evaluate_accord
 from analysis.evaluation.gold import read_gold
 from analysis.evaluation.layers import evaluate_events, evaluate_quotes, evaluate_timexes
 from analysis.evaluation.own_tone import evaluate_tone
@@ -22,6 +23,7 @@ def evaluate_all(
         *evaluate_quotes(read_gold(folder, "quotes", corpus), findings),
         *evaluate_timexes(read_gold(folder, "timexes", corpus), findings),
         *evaluate_events(read_gold(folder, "events", corpus), findings, merged(tables)),
+        *evaluate_accord(folder, tables),
         *evaluate_tone(read_gold(folder, "sentiment", corpus), findings),
     ]
 

@@ -16,7 +16,7 @@ from analysis.explorers.peers import peers
 from analysis.explorers.render import Html
 from analysis.explorers.render import outlets_of as _outlets
 from analysis.explorers.render import render as _render
-from analysis.explorers.timeline import accord, events, reuse
+from analysis.explorers.timeline import accord, event_errors, events, reuse
 from analysis.explorers.tone import (
     tone_benchmarks,
     tone_confusion,
@@ -42,6 +42,7 @@ __all__ = [
     "differences",
     "effects",
     "environment",
+    "event_errors",
     "events",
     "milestones",
     "peers",

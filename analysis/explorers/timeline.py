@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.evaluation.event_errors import merge_errors, tally_events
 from analysis.events.reuse import is_copy, text_reuse
 from analysis.explorers.excerpts import WORDS_RETOLD, Piece, excerpt, shortened
 from analysis.explorers.render import Html, outlets_of, render
@@ -104,6 +105,19 @@ def _statement(report: Report, event: str, article: str, start: Any, end: Any) -
     if pd.isna(start):
         return []
     return excerpt(text, [(*shortened(text, int(start), int(end), 2 * WORDS_RETOLD), "span")], 0)
+
+
+def event_errors(report: Report) -> Html:
+    """Errors in events by kind and by rule, and what was merged wrongly."""
+    gold = report.root / "tests" / "gold"
+    labels = report.tables.events[["event", "label"]].itertuples(index=False, name=None)
+    return render(
+        "event_errors.html",
+        rows=tally_events(gold, report.tables),
+        merged=list(merge_errors(gold, report.tables)),
+        names=TYPE_NAMES,
+        labels=dict(labels),
+    )
 
 
 def _months(event: Any) -> list[str]:
