@@ -103,8 +103,8 @@ RELIABILITY_CARD = Card(
     subtitle="How often the label is right, by how probable the model calls it",
     caption=(
         "Development splits of NewsMTSC, names hidden; a dot a bin with its 95 % bootstrap"
-        " interval, the number of targets under it. The temperature that scales the probabilities"
-        " was fitted on these same sentences. On the five articles the model is right less often."
+        " interval, the number of targets under it. The probabilities were scaled on other"
+        " sentences, set aside from training. On the five articles the model is right less often."
     ),
     alt=(
         "Dots near the diagonal: where the model calls its label more probable, it is more often"

@@ -24,7 +24,7 @@ MOST_TOKENS = 160  # of a longer text, those around the target
 MOST_CHARACTERS = 2000  # on either side of the target's first character
 FILES = {  # SHA-256 of each
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
-    "tone.onnx": "f8fec798a6c79e14b4a8db9545a1be34116448b1e414f9ae0ea6ec74f1545417",
+    "tone.onnx": "104cc2586ad3d28b6b867ef272e2674e238511a2b6437b424c195ac6c5d2952b",
 }
 
 
