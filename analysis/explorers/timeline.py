@@ -11,6 +11,7 @@ from analysis.events.reuse import is_copy, text_reuse
 from analysis.explorers.excerpts import WORDS_RETOLD, Piece, excerpt, shortened
 from analysis.explorers.render import Html, outlets_of, render
 from analysis.facts.events import say_date
+from analysis.figures.dates import say_value
 from analysis.report import Report
 from analysis.tables import rows_of
 
@@ -63,10 +64,13 @@ def events(report: Report) -> Html:
 
 
 def _event_spans(row: Any) -> list[tuple[int, int, str]]:
-    spans = [(int(row.trigger_start), int(row.trigger_end), "span")]
+    """The word that names the event, and the time around it: neither hides the other."""
+    start, end = int(row.trigger_start), int(row.trigger_end)
+    spans = [(start, end, "span")]
     if pd.notna(row.time_start) and pd.notna(row.time_end):
-        spans.append((int(row.time_start), int(row.time_end), "time"))
-    return spans
+        first, last = int(row.time_start), int(row.time_end)
+        spans += [(first, min(last, start), "time"), (max(first, end), last, "time")]
+    return [span for span in spans if span[0] < span[1]]
 
 
 def accord(report: Report, kind: str) -> Html:
@@ -82,7 +86,7 @@ def accord(report: Report, kind: str) -> Html:
             sides.append(
                 {
                     "outlet": outlets.get(article, ""),
-                    "value": getattr(row, f"value_{letter}"),
+                    "value": say_value(getattr(row, f"value_{letter}")),
                     "pieces": pieces,
                     "article": article,
                 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.figures.accord_rows import CONFIRMED, DIFFERS, OPEN, SECTIONS, matter_rows
-from analysis.figures.dates import short_date
+from analysis.figures.dates import say_value, short_date
 from analysis.figures.lanes import SIZE, width_of
 from analysis.figures.style import NARROW, Card, Drawing, Ink
 from analysis.tables import rows_of
@@ -29,7 +28,6 @@ KEY = {
     "announces": "announces",
     "silent": "does not report",
 }
-_ISO = re.compile(r"[\d-]{4,10}(?:/[\d.-]*)?")
 
 
 def draw_matters(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
@@ -88,22 +86,11 @@ def _block(rows: pd.DataFrame, section: str, label: float, room: float) -> list[
         words = f"{one.label}: {one.aspect}" if one.aspect else one.label
         when = short_date(one.date) if one.date and section != DIFFERS else ""
         lines = _wrapped(f"{when}: {words}" if when else words, label)
-        says = [f"{each.outlet}: {_said(each.value)}" for each in told if each.value]
+        says = [f"{each.outlet}: {say_value(each.value)}" for each in told if each.value]
         if section == OPEN:
             says = []
         found.append(_Matter(section, lines, told, _joined(says, room - 12)))
     return found
-
-
-def _said(value: str) -> str:
-    """What an article says, days in short: the words of an article stay as they are."""
-    return " and ".join(_day(each) for each in value.split("; "))
-
-
-def _day(value: str) -> str:
-    words = value.split(" ")
-    last = words[-1]
-    return " ".join([*words[:-1], short_date(last)]) if _ISO.fullmatch(last) else value
 
 
 def _wrapped(words: str, room: float) -> list[str]:

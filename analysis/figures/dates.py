@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
+
+_EDTF = re.compile(r"\d{4}(?:-\d\d){0,2}(?:/(?:\.\.|\d{4}(?:-\d\d){0,2}))?")
 
 
 def short_date(edtf: str) -> str:
@@ -23,3 +27,20 @@ def short_date(edtf: str) -> str:
     if len(parts) == 2:
         return f"{prefix}{pd.Timestamp(first):%b %Y}"
     return f"{prefix}{first}" if first else "no date"
+
+
+def say_value(value: str) -> str:
+    """What a side of a finding says: days in short, the words of an article as they are.
+
+    >>> say_value("planned 2024-11-14/2024-11-16"), say_value("2024-11-12; 2024-11-13")
+    ('planned 14–16 Nov 2024', '12 Nov 2024 and 13 Nov 2024')
+    >>> say_value("a loan of 2018 dollars")
+    'a loan of 2018 dollars'
+    """
+    return " and ".join(_with_day(each) for each in value.split("; "))
+
+
+def _with_day(value: str) -> str:
+    """The date that a value ends with, in short."""
+    start, blank, last = value.rpartition(" ")
+    return f"{start}{blank}{short_date(last)}" if _EDTF.fullmatch(last) else value
