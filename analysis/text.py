@@ -1,5 +1,6 @@
 """Sentences, language and parse of an article; the one place that loads NLTK and the parser.
 
+Both are loaded when they are first asked for: what only reads tables needs neither.
 A document is an article with its zones and sentences. All offsets are half-open
 character offsets into the article's text as given.
 """
@@ -12,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
-
 from analysis.corpus import Article
 from analysis.wordlists import read_words
 from analysis.zones import Segment, Zone, find_zones
@@ -21,6 +20,7 @@ from analysis.zones import Segment, Zone, find_zones
 __all__ = ["Document", "Sentence", "find_sentences", "parser", "read_document", "read_words"]
 
 if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -92,18 +92,19 @@ def _plain(sentence: str) -> str:
     return _SEAT.sub(lambda found: " " * len(found.group()), sentence)
 
 
-class _News(PunktLanguageVars):  # type: ignore[misc]  # NLTK has no type information
-    """Punkt's settings with the marks of typeset text."""
-
-    sent_end_chars = (".", "?", "!", "…")
-    re_boundary_realignment = re.compile(r'["\')\]}”’»]+?(?:\s+|(?=--)|$)', re.MULTILINE)
-
-
 @cache
 def _splitter() -> PunktSentenceTokenizer:
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+
+    class News(PunktLanguageVars):  # type: ignore[misc]  # NLTK has no type information
+        """Punkt's settings with the marks of typeset text."""
+
+        sent_end_chars = (".", "?", "!", "…")
+        re_boundary_realignment = re.compile(r'["\')\]}”’»]+?(?:\s+|(?=--)|$)', re.MULTILINE)
+
     parameters = PunktParameters()
     parameters.abbrev_types = set(read_words("abbreviations.txt"))
-    return PunktSentenceTokenizer(parameters, lang_vars=_News())
+    return PunktSentenceTokenizer(parameters, lang_vars=News())
 
 
 @cache

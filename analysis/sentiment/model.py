@@ -7,20 +7,23 @@ score never depends on what is scored beside it.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
-from tokenizers import Tokenizer
+
+if TYPE_CHECKING:
+    import onnxruntime as ort
+    from tokenizers import Tokenizer
 
 TARGET = "[MASK]"  # stands for the target's name when names are hidden
 OTHER = "[UNK]"  # stands for any other name
 
 MOST_TOKENS = 160  # of a longer text, those around the target
+MOST_KEPT = 4096  # outputs; tables, labels and comparisons ask for the same ones again
 MOST_CHARACTERS = 2000  # on either side of the target's first character
 FILES = {  # SHA-256 of each
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
@@ -59,6 +62,8 @@ def _tokenizer() -> Tokenizer:
 
 def read_tokenizer(content: bytes) -> Tokenizer:
     """The tokenizer of a file's content; it neither pads nor truncates."""
+    from tokenizers import Tokenizer
+
     tokenizer = Tokenizer.from_str(content.decode("utf-8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -67,6 +72,8 @@ def read_tokenizer(content: bytes) -> Tokenizer:
 
 @cache
 def _session() -> ort.InferenceSession:
+    import onnxruntime as ort
+
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # articles run in parallel
     options.log_severity_level = 3
@@ -92,6 +99,7 @@ def encode(tokenizer: Tokenizer, text: str, start: int, end: int) -> tuple[Token
     return ids, (inside / inside.sum()).astype(np.float32)
 
 
+@lru_cache(MOST_KEPT)
 def run(text: str, start: int, end: int) -> Output:
     """What the network says of the text and the target at ``start:end`` in it."""
     ids, weights = encode(_tokenizer(), text, start, end)
