@@ -27,6 +27,7 @@ from analysis.explorers.tone import (
 )
 from analysis.explorers.verbatim import verbatim_share
 from analysis.explorers.voices import effects, quotations, repeated, sources, tallies
+from analysis.facts.articles import say_period
 from analysis.facts.events import say_date
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
@@ -66,9 +67,9 @@ __all__ = [
 def articles(report: Report) -> Html:
     """The articles: outlet, date and how it is known, what each rests on."""
     rows = [
-        {"article": article, "published": published}
-        for article, published in zip(
-            report.corpus.articles, report.tables.articles["published"], strict=True
+        {"article": article, "published": say_period(row.published)}
+        for article, row in zip(
+            report.corpus.articles, rows_of(report.tables.articles), strict=True
         )
     ]
     return _render("articles.html", rows=rows)

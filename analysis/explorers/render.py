@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from analysis.figures.accuracy import LAYER_NAMES
 from analysis.report import Report
 
 
@@ -23,13 +24,15 @@ class Html:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("analysis.explorers"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    made.filters["layer"] = lambda layer: LAYER_NAMES.get(layer, layer)
+    return made
 
 
 def render(template: str, **values: Any) -> Html:

@@ -5,8 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.corpus import Corpus
+from analysis.dates import Period
 from analysis.facts.core import Fact
+from analysis.facts.events import say_days
 from analysis.tables import Tables, rows_of
+
+
+def names(tables: Tables) -> dict[str, str]:
+    """By id, each article as a definition names it: its outlet and when it was published."""
+    return {
+        row.article: f"{row.outlet}, {say_period(row.published)}"
+        for row in rows_of(tables.articles)
+    }
+
+
+def say_period(published: str) -> str:
+    """A date of publication as the prose writes it.
+
+    >>> [say_period("2024-11-13"), say_period("2025-W40"), say_period("")]
+    ['13 November 2024', '29 September to 5 October 2025', 'no date']
+    """
+    if not published:
+        return "no date"
+    period = Period.parse(published)
+    return say_days(period.first.isoformat(), period.last.isoformat())
 
 
 def facts(corpus: Corpus, tables: Tables) -> Iterator[Fact]:
@@ -65,12 +87,13 @@ def facts(corpus: Corpus, tables: Tables) -> Iterator[Fact]:
         "people and organisations",
         "Entries of the people registry of the corpus.",
     )
+    named = names(tables)
     for row in rows_of(articles):
         yield Fact(
             f"articles.{row.article}.words",
             int(row.words),
             "words",
-            f"Words of the article {row.article}.",
+            f"Words of the article in {named[row.article]}.",
             "articles",
             (row.article,),
         )

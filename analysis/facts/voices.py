@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.facts.articles import names
 from analysis.facts.core import Fact
 from analysis.intervals import share_of_words
 from analysis.tables import Tables
@@ -94,13 +95,13 @@ def facts(tables: Tables) -> Iterator[Fact]:
             f"Quotations of {name} that nobody else is said to pass on.",
             own,
         )
-    for article in tables.articles["article"]:
+    for article, name in names(tables).items():
         mine = words[words["article"] == article]
         yield Fact(
             f"voices.{article}.side",
             _most_words(mine),
             "side",
-            f"The side with the most quoted words in {article}.",
+            f"The side with the most quoted words in the article in {name}.",
             "quotes",
             tuple(mine["quote"]),
         )
@@ -108,13 +109,13 @@ def facts(tables: Tables) -> Iterator[Fact]:
             f"voices.{article}.side-share",
             mine["side"] == _most_words(mine),
             mine,
-            f"What that side speaks of the quoted words of {article}.",
+            f"What that side speaks of the quoted words of the article in {name}.",
         )
         yield _share(
             f"voices.{article}.quoted",
             words["article"] == article,
             words,
-            f"Quoted words of {article} among those of all articles.",
+            f"Quoted words of the article in {name} among those of all articles.",
         )
     speakers = quotes.loc[quotes["speaker"] != "", "speaker"]
     yield Fact(

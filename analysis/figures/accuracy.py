@@ -8,6 +8,7 @@ from analysis.figures.style import NARROW, Card, Drawing, Ink
 from analysis.report import Report
 from analysis.tables import rows_of
 
+LAYER_NAMES = {"quotes": "quotations", "timexes": "time expressions", "sentiment": "tone"}
 # Of the many lines on tone, those that the figure shows; the table shows all.
 TONE_MEASURES = ("macro-F1, names hidden", "macro-F1, VADER")
 
@@ -17,25 +18,25 @@ def score_rows(report: Report) -> pd.DataFrame:
     columns = ["layer", "measure", "f1", "low", "high", "precision", "recall", "gold", "found"]
     scores = report.scores
     shown = (scores["layer"] != "sentiment") | scores["measure"].isin(TONE_MEASURES)
-    return scores.loc[shown, columns].round(4)
+    return scores.loc[shown, columns].replace({"layer": LAYER_NAMES}).round(4)
 
 
 def draw_scores(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     """A dot a measure, its 95 % interval as a line, grouped by layer."""
     drawing = Drawing(figsize=(width, 0.34 * len(rows) + 0.9))
     axes = drawing.subplots()
+    wide = width > NARROW
     for line, row in enumerate(rows_of(rows)):
         axes.plot([row.low, row.high], [line, line], color=ink.alliance, linewidth=2)
         axes.plot(row.f1, line, marker="o", markersize=7, color=ink.alliance)
-        axes.text(1.02, line, f"{100 * row.f1:.0f}", va="center", color=ink.text)
-    wide = width > NARROW
+        axes.text(1.05 if wide else 1.1, line, f"{100 * row.f1:.0f}", va="center", color=ink.text)
     names = [
         f"{row.layer}: {row.measure}" if wide else f"{row.layer}:\n{row.measure}"
         for row in rows_of(rows)
     ]
     axes.set_yticks(range(len(rows)), names, fontsize=9.5 if wide else 8)
     axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_xlim(0, 1.1)
+    axes.set_xlim(0, 1.12 if wide else 1.3)
     axes.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     axes.set_xlabel("F1, or share right")
     axes.spines["left"].set_visible(False)
