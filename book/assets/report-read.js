@@ -12,14 +12,7 @@
 
 (function () {
   const QUIET = 120; // milliseconds between leaving a number and hiding its definition
-  const COPIED = 1500; // milliseconds that a button says so
-
-  function make(name, attributes, ...children) {
-    const node = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes || {})) node.setAttribute(key, value);
-    node.append(...children);
-    return node;
-  }
+  const { COPIED, make, toClipboard } = window.report; // of report.js, which runs before this
 
   /* ---- Definitions at the number ------------------------------------------ */
 
@@ -79,20 +72,6 @@
     const complete = /https?:\/\/[^ ]*%place%/.test(pattern);
     const here = complete ? "" : new URL(".", location.href).href;
     return pattern.replace("%part%", () => quoted).replace("%place%", () => here + page + "#" + part.id);
-  }
-
-  async function toClipboard(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // On file:// the clipboard is closed to scripts; an old way is open.
-      const field = make("textarea", { class: "visually-hidden", "aria-hidden": "true" });
-      field.value = text;
-      document.body.append(field);
-      field.select();
-      document.execCommand("copy");
-      field.remove();
-    }
   }
 
   function addCiting() {

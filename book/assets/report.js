@@ -47,6 +47,8 @@
     }
   }
 
+  window.report = { COPIED, make, toClipboard }; // for report-read.js
+
   function withAddress(text) {
     // A book that was built without its address knows it when it is read.
     const here = new URL(".", location.href).href;
