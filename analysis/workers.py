@@ -16,7 +16,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -102,6 +102,16 @@ def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     source = iter(items)
     while batch := list(islice(source, size)):
         yield batch
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """A ``map`` that works in so many processes, in order; in this one for a single worker."""
+    if workers < 2:
+        yield map
+        return
+    with _pool(workers) as pool:
+        yield pool.map
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

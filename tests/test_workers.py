@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from analysis.workers import OutOfTimeError, run_in_processes, time_limit
+from analysis.workers import OutOfTimeError, processes, run_in_processes, time_limit
 
 
 def test_the_stream_is_read_no_faster_than_it_is_worked_on():
@@ -74,3 +74,9 @@ def test_a_step_in_a_worker_thread_that_ends_in_time_is_left_alone():
     for _ in range(3):
         with contextlib.suppress(OutOfTimeError):  # a slow machine may be out of time within
             assert in_a_thread(short) == list(range(300))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_map_keeps_the_order_in_however_many_processes(workers):
+    with processes(workers) as each:
+        assert list(each(divmod, range(50), [7] * 50)) == [divmod(n, 7) for n in range(50)]

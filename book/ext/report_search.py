@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from report_data import places
 from report_facts import PAGE
@@ -29,6 +29,9 @@ class ReportDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         kind: ObjType(kind) for kind in ("person", "event", "figure", "number")
     }
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Nothing: all is read from the pages when they are written."""
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
         """The kind as it is, without the name of the domain before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from html import escape
@@ -23,6 +24,7 @@ BALLAST = (
     "sbt-webpack-macros.html",
     "logo_*",
 )
+MOST_KERNELS = 4  # at once; each holds about a quarter of a gigabyte
 BALLAST_FOLDERS = ("locales",)
 # The theme loads the index of the search on every page, for results while one types,
 # which this book does not show.
@@ -39,6 +41,14 @@ MENDED = (
 def _publish(app: Sphinx, config: Config) -> None:
     """What lies in ``publish/`` goes to the root of the site."""
     config.html_extra_path = [*config.html_extra_path, str(folder(app) / "publish")]
+
+
+def _read_in_parallel(app: Sphinx, config: Config) -> None:
+    """Chapters are run side by side: each has a kernel of its own, and none needs another."""
+    app.parallel = min(os.cpu_count() or 1, MOST_KERNELS)
+    numbering = app.extensions.get("sphinx_multitoc_numbering")
+    if numbering:  # it does not say whether it is safe, and is not used (_config.yml)
+        numbering.parallel_read_safe = True
 
 
 def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
@@ -148,6 +158,7 @@ Start from <a href="{home}">the front page</a>, or look through
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.connect("config-inited", _publish)
+    app.connect("config-inited", _read_in_parallel)
     app.connect("html-page-context", _mend)
     app.connect("html-page-context", _offer_notebook, priority=100)  # before the theme's buttons
     app.connect("build-finished", _finish)
