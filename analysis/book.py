@@ -31,14 +31,19 @@ def build_book(progress: Callable[[str], None] = lambda _: None) -> Path:
     Raises:
         CorpusError: when the corpus cannot be read, or the build reports a fault.
     """
+    from analysis.publish.stopwatch import Stopwatch
+
     root = find_root()
     build = root / "_build"
+    watch = Stopwatch()
     progress("analysing the articles")
     report = open_report(root)
+    watch.stop("analysis")
     own = (root / "book" / "ext").is_dir()  # else a book that ``alliance new`` began
     if own:
         progress("drawing the figures")
         publish(report, build / "publish")
+        watch.stop("figures and data")
     progress("building the pages")
     for stale in ("html", "jupyter_execute", ".doctrees"):
         shutil.rmtree(build / stale, ignore_errors=True)
@@ -59,6 +64,8 @@ def build_book(progress: Callable[[str], None] = lambda _: None) -> Path:
         from analysis.publish.addresses import keep_addresses, read_retired
 
         keep_addresses(page.parent, read_retired(root / "book" / "retired.toml"))
+    watch.stop("pages")
+    watch.write(build / "reports" / "build.json")
     return page
 
 
@@ -76,12 +83,14 @@ def publish(report: Report, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     edition = release(report.root)
-    write_figures(CARDS, report, report.facts, folder, edition)
+    workers = os.cpu_count() or 1
+    write_figures(CARDS, report, report.facts, folder, edition, workers=workers)
     write_data(report.tables, folder, edition)
     write_timeline(report.tables.events, report.tables.event_evidence, folder, edition)
     write_previews(report.root / "book", folder, edition)
     write_citations(edition, report.facts.values(), report.root / "CITATION.cff", folder)
     shutil.copy(report.root / "_build" / "report" / "facts.json", folder / "facts.json")
+    shutil.copy(report.root / "requirements" / "book.txt", folder / "requirements.txt")
 
 
 def print_pdf(out: Path | None = None) -> Path:
@@ -101,6 +110,8 @@ def print_pdf(out: Path | None = None) -> Path:
 def release_site(out: Path | None = None) -> tuple[Path, list[str]]:
     """Put the built book into a site, by default ``_build/site``, with a frozen copy beside it.
 
+    The whole book as a PDF lies in it, linked from the front page, where there is a Chromium.
+
     Returns:
         The folder, and the names of the editions in it, the latest first.
 
@@ -108,7 +119,11 @@ def release_site(out: Path | None = None) -> tuple[Path, list[str]]:
         CorpusError: when the book is not built, or its version is frozen with other content.
     """
     from analysis.publish.addresses import read_retired
-    from analysis.publish.editions import write_site
+    from analysis.publish.editions import WHOLE_BOOK, write_site
+    from analysis.publish.whole import find_browser, print_book
+
+    def printed(site: Path, edition: Release) -> None:
+        print_book(site, chapters(root), edition, site / WHOLE_BOOK)
 
     root = find_root()
     built = root / "_build" / "html"
@@ -116,7 +131,8 @@ def release_site(out: Path | None = None) -> tuple[Path, list[str]]:
         raise CorpusError(f"{built}: no book there; run `alliance build` first")
     folder = (out or root / "_build" / "site").resolve()
     retired = read_retired(root / "book" / "retired.toml")
-    return folder, write_site(built, folder, release(root), retired)
+    whole = printed if find_browser() else None
+    return folder, write_site(built, folder, release(root), retired, whole)
 
 
 def release(root: Path) -> Release:

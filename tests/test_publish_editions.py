@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup, Tag
 
 from analysis.corpus import CorpusError
 from analysis.publish.addresses import Retired, keep_addresses, places, read_retired
-from analysis.publish.editions import digest, write_site
+from analysis.publish.archives import pack, unpack
+from analysis.publish.editions import WHOLE_BOOK, digest, write_site
 from analysis.publish.release import Release
 
 HOME = "https://example.org/a/"
@@ -100,6 +101,34 @@ def test_a_frozen_edition_cites_its_own_address(tmp_path: Path) -> None:
     write_site(made, tmp_path / "site", release("1.0"), Retired())
     assert (tmp_path / "site" / "v1.0" / "report.bib").read_text() == f"url = {HOME}v1.0/index.html"
     assert (tmp_path / "site" / "report.bib").read_text() == f"url = {HOME}index.html"
+
+
+def test_what_lies_in_an_archive_of_a_frozen_edition_cites_its_own_address(tmp_path: Path) -> None:
+    made = book(tmp_path / "book", "1.0", index="")
+    content = {"a.bib": f"url = {HOME}index.html".encode(), "a.png": b"\x89PNG\xff"}
+    (made / "figures" / "a.zip").write_bytes(pack(content))
+    write_site(made, tmp_path / "site", release("1.0"), Retired())
+    frozen = tmp_path / "site" / "v1.0" / "figures" / "a.zip"
+    assert unpack(frozen) == content | {"a.bib": f"url = {HOME}v1.0/index.html".encode()}
+    assert unpack(tmp_path / "site" / "figures" / "a.zip") == content
+
+
+def test_the_print_lies_in_each_edition_with_its_own_address(tmp_path: Path) -> None:
+    made = book(tmp_path / "book", "1.0", index='<p class="whole-book"></p>')
+    minutes = iter(range(10))
+
+    def printed(site: Path, edition: Release) -> None:
+        (site / WHOLE_BOOK).write_text(f"{edition.base_url} {next(minutes)}", "utf-8")
+
+    site = tmp_path / "site"
+    for _ in range(2):  # a second print differs, and the edition is still the same
+        write_site(made, site, release("1.0"), Retired(), printed)
+    assert (site / "v1.0" / WHOLE_BOOK).read_text("utf-8").startswith(f"{HOME}v1.0/ ")
+    assert (site / WHOLE_BOOK).read_text("utf-8").startswith(f"{HOME} ")
+    for front in (site / "index.html", site / "v1.0" / "index.html"):
+        html = BeautifulSoup(front.read_text("utf-8"), "html.parser")
+        assert [str(each["href"]) for each in html.select(".whole-book a")] == [WHOLE_BOOK]
+    assert WHOLE_BOOK not in (made / "index.html").read_text("utf-8")
 
 
 def test_a_frozen_edition_is_never_changed(site: Path, tmp_path: Path) -> None:

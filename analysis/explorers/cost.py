@@ -29,6 +29,13 @@ def faults(report: Report) -> Html:
     return render("faults.html", rows=rows)
 
 
+def building(report: Report) -> Html:
+    """What a cold build took when it was last measured."""
+    file = report.root / "book" / "results" / "build" / "cold.json"
+    measured = json.loads(file.read_text("utf-8")) if file.is_file() else None
+    return render("building.html", measured=measured)
+
+
 def licences() -> Html:
     """The packages that the book is built with, with version and licence."""
     return render("licences.html", rows=installed("alliance-report"))

@@ -7,18 +7,31 @@ import json
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.corpus import CorpusError
 from analysis.publish.addresses import Retired, keep_addresses
+from analysis.publish.archives import pack, unpack
 from analysis.publish.release import Release, day_in_words
 
-TEXTS = frozenset({".html", ".json", ".svg", ".bib", ".ris", ".xml", ".txt"})
+TEXTS = frozenset(
+    {".html", ".json", ".svg", ".bib", ".ris", ".xml", ".txt", ".ics", ".cff", ".md", ".ipynb"}
+)
+WHOLE_BOOK = "the-alliance.pdf"  # the print, beside the pages
+_PLACE = '<p class="whole-book">'
 _EDITION = re.compile(r"v\d[\w.+-]*")
 _MAIN = re.compile(r"<article\b[^>]*>")
 
 
-def write_site(book: Path, out: Path, release: Release, retired: Retired) -> list[str]:
+def write_site(
+    book: Path,
+    out: Path,
+    release: Release,
+    retired: Retired,
+    printed: Callable[[Path, Release], None] | None = None,
+) -> list[str]:
     """Put a built book into a site, with a frozen copy under its version.
 
     Args:
@@ -26,6 +39,7 @@ def write_site(book: Path, out: Path, release: Release, retired: Retired) -> lis
         out: The folder of the site; frozen editions that it has already stay untouched.
         release: The edition.
         retired: What took the place of ids and pages that are gone.
+        printed: Prints the book in a folder into ``WHOLE_BOOK`` there; left out without a browser.
 
     Returns:
         The names of all frozen editions, the latest first.
@@ -38,8 +52,12 @@ def write_site(book: Path, out: Path, release: Release, retired: Retired) -> lis
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, name)
         shutil.copytree(book, copy)
+        if printed:
+            _offer_whole_book(copy)
         _freeze(copy, name, release)
         if not (out / name).exists():
+            if printed:
+                printed(copy, replace(release, base_url=_frozen_url(release, name)))
             shutil.copytree(copy, out / name)
         elif digest(copy) != digest(out / name):
             raise CorpusError(
@@ -51,6 +69,9 @@ def write_site(book: Path, out: Path, release: Release, retired: Retired) -> lis
         if not _EDITION.fullmatch(old.name) and not old.name.startswith(".git"):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     shutil.copytree(book, out, dirs_exist_ok=True)
+    if printed:
+        _offer_whole_book(out)
+        printed(out, release)
     editions = sorted(
         (each.name for each in out.iterdir() if _EDITION.fullmatch(each.name)),
         key=_numbers,
@@ -63,10 +84,10 @@ def write_site(book: Path, out: Path, release: Release, retired: Retired) -> lis
 
 
 def digest(folder: Path) -> str:
-    """A hash of the names and contents of all files."""
+    """A hash of the names and contents of all files but the print, which names its minute."""
     found = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
-        if file.is_file():
+        if file.is_file() and file != folder / WHOLE_BOOK:
             found.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     return found.hexdigest()
 
@@ -84,15 +105,32 @@ def _about(edition: Path) -> dict[str, str]:
 def _freeze(copy: Path, name: str, release: Release) -> None:
     """Let a copy name its own address, and say on every page which edition it is."""
     day = f" of {day_in_words(release.date)}" if release.date else ""
+    old, new = release.base_url.encode(), _frozen_url(release, name).encode()
     for file in sorted(copy.rglob("*")):
+        if file.suffix == ".zip" and old:
+            members = {each: text.replace(old, new) for each, text in unpack(file).items()}
+            file.write_bytes(pack(members))
         if file.suffix not in TEXTS:
             continue
-        text = file.read_bytes().decode()
-        if release.base_url:
-            text = text.replace(release.base_url, f"{release.base_url}{name}/")
+        content = file.read_bytes()
+        if old:
+            content = content.replace(old, new)
         if file.suffix == ".html" and file.parent == copy:
-            text = _frozen_page(text, file.name, release, day)
-        file.write_bytes(text.encode())
+            content = _frozen_page(content.decode(), file.name, release, day).encode()
+        file.write_bytes(content)
+
+
+def _frozen_url(release: Release, name: str) -> str:
+    return f"{release.base_url}{name}/" if release.base_url else ""
+
+
+def _offer_whole_book(site: Path) -> None:
+    """Link the print of the book from the front page, where that has a place for it."""
+    front = site / "index.html"
+    text = front.read_text("utf-8")
+    link = f'<a href="{WHOLE_BOOK}" download>PDF</a>'
+    offer = f"{_PLACE}The whole report in one file, to read on paper: {link}."
+    front.write_text(text.replace(_PLACE, offer, 1), "utf-8")
 
 
 def _frozen_page(text: str, page: str, release: Release, day: str) -> str:

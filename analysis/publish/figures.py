@@ -6,9 +6,9 @@ import inspect
 import io
 import json
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,9 @@ from matplotlib.figure import Figure as Drawing
 
 from analysis.facts import Facts, fill
 from analysis.figures.style import DARK, LIGHT, NARROW, WIDE, Card, look
-from analysis.publish import citations
+from analysis.publish import archives, citations
 from analysis.publish.release import Release, edition
+from analysis.workers import processes
 
 # The drawings of a figure: on both grounds, for the column and for a phone.
 VARIANTS = {
@@ -42,6 +43,8 @@ def write_figures(
     facts: Facts,
     out: Path,
     release: Release,
+    *,
+    workers: int = 1,
 ) -> list[Path]:
     """Write every figure with its card to ``out/figures``; equal input gives equal bytes.
 
@@ -51,6 +54,7 @@ def write_figures(
         facts: The facts that the cards' texts name.
         out: The folder whose content becomes the root of the site.
         release: The edition.
+        workers: How many processes draw; the cards' functions must be picklable for two or more.
 
     Returns:
         The files, and ``index.json``, which lists all cards in order of their numbers.
@@ -60,21 +64,27 @@ def write_figures(
     """
     folder = Path(out) / "figures"
     folder.mkdir(parents=True, exist_ok=True)
-    entries = []
-    files = []
-    for number, card in enumerate(cards.values(), start=1):
-        rows = card.data(tables)
-        entry = describe(card, number, facts, release)
-        contents = _contents(card, rows, entry, release)
-        contents[f"{card.id}.zip"] = pack(contents)
-        for name, content in contents.items():
-            (folder / name).write_bytes(content)
-            files.append(folder / name)
-        entries.append(entry)
+    entries = [
+        describe(card, number, facts, release) for number, card in enumerate(cards.values(), 1)
+    ]
+    rows = [card.data(tables) for card in cards.values()]
+    step = partial(_write_figure, folder=folder, release=release)
+    with processes(workers) as each:
+        files = [file for done in each(step, cards.values(), rows, entries) for file in done]
     files += _write_code(cards.values(), Path(out) / "code")
     index = {"release": release.as_dict(), "figures": entries}
     (folder / "index.json").write_bytes(_json(index))
     return [*files, folder / "index.json"]
+
+
+def _write_figure(
+    card: Card, rows: pd.DataFrame, entry: dict[str, Any], *, folder: Path, release: Release
+) -> list[Path]:
+    contents = _contents(card, rows, entry, release)
+    contents[f"{card.id}.zip"] = pack(contents)
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in contents]
 
 
 def describe(card: Card, number: int, facts: Facts, release: Release) -> dict[str, Any]:
@@ -222,14 +232,7 @@ def pack(contents: Mapping[str, bytes]) -> bytes:
         f"Licence: {card['licence']} ({card['licence_url']})\n"
         f"Drawn by {card['module']}.{card['function']}. {card['edition']}.\n"
     )
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in sorted((dict(contents) | {"README.txt": note.encode()}).items()):
-            member = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            member.create_system, member.external_attr = 3, 0o644 << 16
-            member.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(member, data)
-    return file.getvalue()
+    return archives.pack(dict(contents) | {"README.txt": note.encode()})
 
 
 def _json(value: object) -> bytes:

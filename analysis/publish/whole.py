@@ -63,13 +63,18 @@ def whole_book(site: Path, chapters: Sequence[str], release: Release) -> str:
     )
 
 
+def find_browser() -> str | None:
+    """A Chromium on the path."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def print_book(site: Path, chapters: Sequence[str], release: Release, out: Path) -> None:
     """Print the whole book as a tagged PDF with an outline.
 
     Raises:
         CorpusError: when there is no Chromium, or it made no PDF.
     """
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = find_browser()
     if browser is None:
         raise CorpusError(
             f"{out}: printing needs Chromium on the path (Debian: apt-get install chromium)"

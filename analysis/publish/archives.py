@@ -1,0 +1,26 @@
+"""ZIP archives that are the same whenever they are made."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def pack(contents: Mapping[str, bytes]) -> bytes:
+    """The files in a ZIP, by name, each of one fixed time."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(contents.items()):
+            member = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            member.create_system, member.external_attr = 3, 0o644 << 16
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, data)
+    return file.getvalue()
+
+
+def unpack(file: Path) -> dict[str, bytes]:
+    """The files of a ZIP by name."""
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
