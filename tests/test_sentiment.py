@@ -263,4 +263,4 @@ def test_another_word_list_of_vader_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(vader, "LEXICON", "0" * 64)
     with pytest.raises(model.WeightsError, match=r"vader_lexicon\.txt is damaged"):
-        vader._Vader()
+        vader._scorer.__wrapped__()
