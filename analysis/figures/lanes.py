@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 SIZE = 8.0  # of the words: 11 pixels on the page
+_DOTS = 72  # an inch, so that lengths are points
+_FRACTION = 64  # FreeType counts in parts of a dot
 GAP = 4.0  # between a mark and its words, and between neighbours
 
 
@@ -78,5 +81,12 @@ def width_of(words: str, size: float, weight: str = "normal") -> float:
     """
     if not words.strip():
         return 0.0
-    font = FontProperties(family="DejaVu Sans", weight=weight)
-    return float(TextPath((0, 0), words, size=size, prop=font).get_extents().x1)
+    font = _font(weight)
+    font.set_size(size, _DOTS)
+    font.set_text(words, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0] / _FRACTION)
+
+
+@cache
+def _font(weight: str) -> FT2Font:
+    return get_font(findfont(FontProperties(family="DejaVu Sans", weight=weight)))
