@@ -78,7 +78,7 @@ def draw_peers(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     right.set_xscale("log")
     room = 60 if wide else 4000  # for the last label
     right.set_xlim(rows["milliseconds"].min() / 3, rows["milliseconds"].max() * room)
-    ticks = [0.1, 10, 1000] if wide else [1, 1000]
+    ticks = [0.1, 10, 1000] if wide else []  # each dot has its time beside it
     right.set_xticks(ticks, [say_time(each) for each in ticks])
     right.xaxis.set_minor_formatter(NullFormatter())
     right.tick_params(which="minor", length=0)
@@ -142,10 +142,10 @@ def draw_runs(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
             if mine.empty:
                 continue
             axes.plot(mine["articles"], mine[column], "o-", color=inks[kind], markersize=6)
-            last = mine.iloc[-1]
+            last, above = mine.iloc[-1], kind == KINDS[1]
             axes.annotate(
                 kind, (last["articles"], last[column]), textcoords="offset points",
-                xytext=(-2, 9), ha="right", fontsize=9, color=inks[kind],
+                xytext=(-2, 9 if above else -15), ha="right", fontsize=9, color=inks[kind],
             )  # fmt: skip
         more = rows[rows["workers"] != "1"]
         for row in rows_of(more):
@@ -164,8 +164,7 @@ def _in_powers(axes: Axes, rows: pd.DataFrame, column: str) -> None:
     axes.set_xscale("log")
     axes.set_yscale("log")
     axes.set_xlim(rows["articles"].min() / 1.6, rows["articles"].max() * 1.9)
-    if column == "memory_mib":
-        axes.set_ylim(100, 10_000)
+    axes.set_ylim(*((100, 10_000) if column == "memory_mib" else (1, 10_000)))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
         axis.set_minor_formatter(NullFormatter())
