@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import combinations, pairwise
 
@@ -92,6 +93,27 @@ def test_words_stand_left_of_a_mark_near_the_right_edge() -> None:
 def test_an_unknown_figure_is_an_error(report: Report) -> None:
     with pytest.raises(KeyError, match="pie"):
         draw(report, "pie")
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("card", FULL)
+@pytest.mark.parametrize("dated", [True, False])
+def test_a_corpus_in_which_nothing_is_found_is_drawn(
+    report: Report, card: str, width: float, dated: bool
+) -> None:
+    none = {name: getattr(report.tables, name).head(0) for name in ("events", "event_evidence")}
+    tables = replace(report.tables, accord=report.tables.accord.head(0), **none)
+    articles = [each if dated else replace(each, published=None) for each in report.corpus]
+    corpus = replace(report.corpus, articles=tuple(articles))
+    assert draw(replace(report, tables=tables, corpus=corpus), card, width=width)._repr_png_()
+
+
+def test_events_of_articles_without_a_date_are_all_on_the_axis(report: Report) -> None:
+    articles = [replace(each, published=None) for each in report.corpus]
+    corpus = replace(report.corpus, articles=tuple(articles))
+    rows = CARDS["timeline"].data(replace(report, corpus=corpus))
+    assert set(rows["place"]) == {"on"}
+    assert set(rows["type"]) == set(report.tables.events["type"])
 
 
 def test_each_matter_has_a_mark_for_each_article_that_says_something(report: Report) -> None:

@@ -32,6 +32,8 @@ def draw_timeline(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     wide = width > NARROW
     room = width * POINTS
     shown = rows[rows["place"] == "on"].reset_index(drop=True)
+    if shown.empty:
+        return _nothing(width, ink)
     first, last = pd.Timestamp(shown["first"].min()), pd.Timestamp(shown["last"].max())
     scale = (room - 2 * MARGIN) / max(1, (last - first).days)
 
@@ -82,6 +84,12 @@ def draw_timeline(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     draw_key(axes, bottom + 38, ink, together)
     if off:
         axes.text(0, height - 2, off, va="bottom", fontsize=SIZE, color=ink.faint)
+    return drawing
+
+
+def _nothing(width: float, ink: Ink) -> Drawing:
+    drawing = Drawing(figsize=(width, 0.6))
+    drawing.text(0, 0.5, "No event is dated.", fontsize=SIZE, color=ink.text)
     return drawing
 
 

@@ -22,6 +22,7 @@ LANES = {
 OTHER_LANE = "Other"
 ARTICLES = "The articles"  # when each was published
 AROUND = pd.Timedelta(days=200)  # what the axis shows before and after the days of publication
+EVER = (pd.Timestamp(1, 1, 1), pd.Timestamp(9999, 12, 31))  # without a day of publication
 DAYS_RULES = ("dates-differ", "two-dates")  # findings that give one event two days
 
 
@@ -67,10 +68,10 @@ def event_rows(report: Report) -> pd.DataFrame:
         words=[_short(label, report) for label in dated["label"]],
     )
     rows = rows.sort_values(["first", "last", "event"], ignore_index=True)
-    told = pd.DataFrame([_publication(each) for each in report.corpus if each.published])
-    start = pd.Timestamp(told["first"].min()) - AROUND
-    end = pd.Timestamp(told["last"].max()) + AROUND
-    rows = pd.concat([rows, told], ignore_index=True)
+    told = [_publication(each) for each in report.corpus if each.published]
+    start = min((pd.Timestamp(each["first"]) for each in told), default=EVER[0] + AROUND) - AROUND
+    end = max((pd.Timestamp(each["last"]) for each in told), default=EVER[1] - AROUND) + AROUND
+    rows = pd.concat([rows, pd.DataFrame(told, columns=rows.columns)], ignore_index=True)
     rows["place"] = [
         "before"
         if pd.Timestamp(row.last) < start
