@@ -298,6 +298,12 @@ def test_a_compact_figure_points_to_its_card(build: Build) -> None:
     assert len(compact.select("svg")) == 4
 
 
+def shape_of_drawing(site: Path, file: str) -> float:
+    """Width by height of a drawing."""
+    svg = ElementTree.parse(site / file).getroot()
+    return float(svg.get("width", "").strip("pt")) / float(svg.get("height", "").strip("pt"))
+
+
 def test_the_catalogue_lists_every_figure(build: Build) -> None:
     site, warnings = build(CARD, other="# B\n\n```{figure-catalogue}\n```\n")
     assert warnings == ""
@@ -305,6 +311,9 @@ def test_the_catalogue_lists_every_figure(build: Build) -> None:
     assert [each["id"] for each in items] == ["card-first", "card-second"]
     assert items[1].select_one("strong a")["href"] == "index.html#fig-second"
     assert items[0].select_one("strong a") is None
+    image = items[0].img
+    drawn = shape_of_drawing(site, image["src"])
+    assert int(image["height"]) == pytest.approx(int(image["width"]) / drawn, abs=1)
 
 
 def test_the_dictionary_lists_every_column(build: Build) -> None:

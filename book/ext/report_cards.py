@@ -100,7 +100,7 @@ def _fill_catalogue(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in list(doctree.findall(pending_catalogue)):
         labels = app.env.get_domain("std").labels  # type: ignore[attr-defined]
         pages = {card: labels.get(f"fig-{card}", ("", "", ""))[0] for card in cards(app)}
-        node.replace_self(_html(catalogue(cards(app), pages)))
+        node.replace_self(_html(catalogue(cards(app), pages, figure_folder(app))))
 
 
 def _number(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -23,6 +24,8 @@ VARIANTS = {
     "narrow": "for a phone",
     "narrow-dark": "for a phone with a dark ground",
 }
+SMALL = 240  # pixels: the width of a figure in the catalogue
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 FORMATS = ("svg", "png", "pdf", "csv", "json", "zip")
 
 
@@ -155,7 +158,14 @@ def _snippet(card: Entry, page: str) -> str:
     )
 
 
-def catalogue(cards: Mapping[str, Entry], pages: Mapping[str, str]) -> str:
+def _size(file: Path) -> str:
+    """Width and height of a small view, so that nothing moves when it is loaded."""
+    found = _BOX.search(file.read_text("utf-8"))
+    assert found is not None, file
+    return f'width="{SMALL}" height="{round(SMALL * float(found[2]) / float(found[1]))}"'
+
+
+def catalogue(cards: Mapping[str, Entry], pages: Mapping[str, str], folder: Path) -> str:
     """Every figure: a small view, number, finding, where it stands, its files."""
     items = []
     for ident, card in cards.items():
@@ -170,7 +180,7 @@ def catalogue(cards: Mapping[str, Entry], pages: Mapping[str, str]) -> str:
         )
         items.append(
             f'<li id="card-{escape(ident)}"><img src="figures/{escape(files["svg"])}"'
-            f' loading="lazy" width="240" alt="{escape(card["alt"])}"><div><p>'
+            f' loading="lazy" {_size(folder / files["svg"])} alt="{escape(card["alt"])}"><div><p>'
             f"<strong>{number}.</strong> {escape(card['title'])}</p>"
             f'<p class="files">{links}</p></div></li>'
         )
