@@ -210,8 +210,8 @@ SCALE_CARD = Card(
     ),
     alt=(
         "Two panels with both axes in powers of ten. Time grows in proportion to the number of"
-        " articles beyond the start-up; memory stays nearly level, at {scale.plain.memory} MiB"
-        " for {scale.plain.articles} articles."
+        " articles beyond the start-up; memory grows far less, to {scale.plain.memory} MiB for"
+        " {scale.plain.articles} articles."
     ),
     data=run_rows,
     draw=draw_runs,
