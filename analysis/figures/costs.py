@@ -142,10 +142,11 @@ def draw_runs(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
             if mine.empty:
                 continue
             axes.plot(mine["articles"], mine[column], "o-", color=inks[kind], markersize=6)
-            last, above = mine.iloc[-1], kind == KINDS[1]
+            first, above = mine.iloc[0], kind == KINDS[1]
             axes.annotate(
-                kind, (last["articles"], last[column]), textcoords="offset points",
-                xytext=(-2, 9 if above else -15), ha="right", fontsize=9, color=inks[kind],
+                kind, (first["articles"], first[column]), textcoords="offset points",
+                xytext=(-4, 9 if above else -17), ha="left",
+                fontsize=9, color=inks[kind],
             )  # fmt: skip
         more = rows[rows["workers"] != "1"]
         for row in rows_of(more):
