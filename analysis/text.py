@@ -86,10 +86,14 @@ _INITIALS_THEN_OPENER = re.compile(
 # "Sen. X (D-Ohio) said": what parsers stumble over and no sentence needs.
 _SEAT = re.compile(r"\((?:[DRIL]|Dem|Rep)\.?(?:[-–, ]+[A-Z][\w. ]{0,14})?\)")
 
+_BULLET = re.compile(r"\A\s*[•·▪◦●■►*]+\s+")
+
 
 def _plain(sentence: str) -> str:
-    """A sentence as the parser reads it: of the same length, party and seat blanked."""
-    return _SEAT.sub(lambda found: " " * len(found.group()), sentence)
+    """A sentence as the parser reads it: of the same length; bullet, party and seat blanked."""
+    for pattern in (_BULLET, _SEAT):
+        sentence = pattern.sub(lambda found: " " * len(found.group()), sentence)
+    return sentence
 
 
 @cache

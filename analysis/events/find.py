@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from analysis.events.actors import (
     find_actors,
@@ -13,6 +12,8 @@ from analysis.events.actors import (
     refers_back,
 )
 from analysis.events.clauses import children, own_subjects
+from analysis.events.dated import OTHER, find_dated
+from analysis.events.headings import find_headings, headed
 from analysis.events.labels import make_label
 from analysis.events.matching import alike
 from analysis.events.posts import find_posts
@@ -30,10 +31,9 @@ from analysis.quotes import Quotation
 from analysis.text import Document
 from analysis.timexes import Timex
 
-if TYPE_CHECKING:
-    pass
-
-ATTACHED = frozenset({"attached", "same-clause", "linked-clause"})  # dates at the event itself
+ATTACHED = frozenset(
+    {"attached", "same-clause", "linked-clause", "heading"}
+)  # dates at the event itself
 SPOKEN = frozenset({"interview", "conference"})  # events even where only something is said in them
 MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
 GATHERINGS = frozenset(
@@ -75,6 +75,7 @@ def find_events(
     finder = _Finder(
         document,
         [each for each in mentions if each.entity and not each.entity.startswith("unnamed")],
+        find_headings(document, timexes),
     )
     for view in views_of(document, mentions, quotes, timexes):
         finder.read(view)
@@ -85,10 +86,13 @@ def find_events(
 class _Finder:
     """Reads sentence by sentence and remembers what "the call" may refer to."""
 
-    def __init__(self, document: Document, named: Sequence[Mention]) -> None:
+    def __init__(
+        self, document: Document, named: Sequence[Mention], headings: Mapping[int, Timex]
+    ) -> None:
         self.found: list[EventMention] = []
         self._published = document.article.published
         self.named = named
+        self._headings = headings
         self._seen = 0
         self._recent: deque[tuple[EventMention, Tie, int]] = deque(maxlen=MOST_REMEMBERED)
         self._lead = [s.paragraph for s in document.sentences if s.zone == "body"][:1]
@@ -99,7 +103,10 @@ class _Finder:
             self._seen += 1
         candidates = find_candidates(view)
         told = [self._event(candidate, candidates) for candidate in candidates]
-        self.found += put_off([mention for mention in told if mention is not None])
+        named = [mention for mention in told if mention is not None]
+        taken = frozenset(each.time_start for each in named if each.time_end)
+        others = [self._event(each, candidates) for each in find_dated(view, candidates, taken)]
+        self.found += put_off([*named, *(mention for mention in others if mention is not None)])
 
     def _event(self, candidate: Candidate, others: Sequence[Candidate]) -> EventMention | None:
         status, status_rule = find_status(candidate)
@@ -108,6 +115,10 @@ class _Finder:
         before = self.named[max(0, self._seen - 30) : self._seen]
         actors = find_actors(candidate, before, alone=True)
         tie = tie_in_sentence(candidate, others) or counted_tie(candidate)
+        heading = self._headings.get(candidate.view.sentence.sentence)
+        bare = candidate.nominal and candidate.verb is None
+        if heading is not None and not bare and not (tie is not None and tie.first):
+            tie = headed(heading)
         refers = refers_back(candidate)
         owned = any(each.pos_ == "PRON" for each in children(candidate.token, "poss"))
         earlier = self._antecedent(candidate, actors) if refers or owned else None
@@ -126,7 +137,8 @@ class _Finder:
         place = find_place(candidate)
         verb = candidate.verb
         finite = not candidate.nominal and verb is not None and bool(own_subjects(verb))
-        alone = finite or candidate.entry.type == "elect"
+        staged = verb is not None and candidate.token in own_subjects(verb)  # "the review came"
+        alone = finite or staged or candidate.entry.type == "elect"
         if not actors and not (alone and tie is not None and tie.rule in ATTACHED and tie.first):
             return None
         tie = tie or self._untied(candidate, status, actors)
@@ -200,6 +212,8 @@ class _Finder:
         attached = tie.rule in ATTACHED
         if quote is not None and quote.kind in ("direct", "mixed") and not attached:
             return False
+        if candidate.entry.type == OTHER:
+            return attached
         if candidate.entry.type == "state":
             if tie.rule == "same-month" or tie.rule == "carried-over":
                 return True

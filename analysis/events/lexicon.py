@@ -48,7 +48,12 @@ def entries(word_class: str) -> dict[str, tuple[Entry, ...]]:
         for row in lists[word_class]:
             entry = _read(name, row)
             found[entry.lemma] = (*found.get(entry.lemma, ()), entry)
-    return found
+    return {each: tuple(sorted(rows, key=_general)) for each, rows in found.items()}
+
+
+def _general(entry: Entry) -> bool:
+    """Sorts readings that ask for an object or a particle before those that do not."""
+    return not (entry.objects or entry.particle)
 
 
 def _read(name: str, row: str) -> Entry:

@@ -158,7 +158,8 @@ def _modality(verb: Token) -> Verdict:
     """What a verb's auxiliaries say."""
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in ("never", "hardly")):
-            return "negated", "negated-verb"
+            late = any(each.lower_ in ("until", "till") for each in children(verb, "prep"))
+            return ("happened", "not-until") if late else ("negated", "negated-verb")
     for child in verb.children:
         if child.dep_ != "aux":
             continue
@@ -167,6 +168,8 @@ def _modality(verb: Token) -> Verdict:
             return "planned", "future-tense"
         if word == "would" and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN"):
             return "planned", "future-in-the-past"
+        if word == "must":
+            return "obliged", "obligation"
         if child.tag_ == "MD" and word in words_of("unreal", "modals"):
             return "", "unreal"
     return "", ""
@@ -331,8 +334,8 @@ def settle(status: str, *, attached: bool, future: bool, past: bool) -> str:
     """The status once the date is known.
 
     Args:
-        status: What the words say; "present", "progressive", "referred" and
-            "ahead" are open until the date is known.
+        status: What the words say; "present", "progressive", "referred", "ahead"
+            and "obliged" are open until the date is known.
         attached: Whether the date stands at the event itself.
         future: Whether it lies after the day of publication.
         past: Whether it lies before.
@@ -344,6 +347,8 @@ def settle(status: str, *, attached: bool, future: bool, past: bool) -> str:
         if future and attached:
             return "planned"
         return "happened" if attached and past else ""
+    if status == "obliged":  # "must repay it in January"
+        return "planned" if future and attached else ""
     if status == "referred":
         return "planned" if future else "happened"
     if status == "ahead":

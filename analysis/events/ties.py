@@ -38,6 +38,8 @@ CLOSE = frozenset(
 MOST_COST = 5
 MOST_PASSED = 3  # other clauses that a date may lie below
 DAYS = frozenset(["day", "date", "night", "morning", "afternoon", "evening", "week", "month"])
+GATHERED = frozenset({"meet", "consult", "attend"})
+SETTING = frozenset({"for", "over"})
 ENDING = frozenset({"to", "until", "till", "through", "and"})
 ISSUING = frozenset({"date", "publish", "release", "post", "issue", "upload", "air", "broadcast"})
 _CALENDAR = re.compile(
@@ -154,7 +156,8 @@ def _hosts(candidate: Candidate) -> dict[int, int]:
         if scheduled is not None:
             hosts |= {each.i: 1 for each in (scheduled, *children(scheduled, "xcomp"))}
         if candidate.verb is None:
-            return hosts
+            setting = _set_in(candidate.token) if candidate.entry.type in GATHERED else None
+            return hosts if setting is None else {**hosts, setting.i: 2}
         hosts[candidate.verb.i] = 1
     token, cost = candidate.verb, 0
     assert token is not None
@@ -191,6 +194,14 @@ def _hosts(candidate: Candidate) -> dict[int, int]:
     return hosts
 
 
+def _set_in(noun: Token) -> Token | None:
+    """The verb of what is done at a gathering, or for it: "flew in on Monday for talks"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in SETTING or noun.head.dep_ != "prep":
+        return None
+    verb = noun.head.head
+    return verb if verb.pos_ in ("VERB", "AUX") and not children(verb, "neg") else None
+
+
 def _elected_by(token: Token, candidate: Candidate) -> bool:
     """Whether the clause above tells what an election led to: "became president by defeating"."""
     return candidate.entry.type == "elect" and token.dep_ == "pcomp" and token.head.lower_ == "by"
@@ -214,10 +225,11 @@ def _path(
     quotes = candidate.view.quotes
     token, relation, passed = time.head, "at", 0
     for _ in range(3 * MOST_STEPS):
-        if not time.first <= token.i <= time.last:  # "the day after his victory" is a day
-            relation = _relation(token, relation)
+        outside = not time.first <= token.i <= time.last  # "the day after his victory" is a day
         named_event = time.timex.base == "named event" and token == candidate.token
-        if token.i in hosts and (named_event or not time.first <= token.i <= time.last):
+        if outside and token != candidate.verb:  # "since she took office on May 3" is on May 3
+            relation = _relation(token, relation)
+        if token.i in hosts and (named_event or outside):
             if relation == "at" or relation == "before":
                 return hosts[token.i] + passed, relation
             return None
@@ -263,8 +275,9 @@ def _relation(token: Token, relation: str) -> str:
 
 def _put_off_to(preposition: Token) -> bool:
     """Whether "until" names the new day of what is put off: "postponed until Friday"."""
-    late = lemma(preposition.head) in words_of("postponed", "verbs")
-    return late and preposition.lower_ in ("until", "till")
+    head = preposition.head
+    late = lemma(head) in words_of("postponed", "verbs") or bool(children(head, "neg"))
+    return late and preposition.lower_ in ("until", "till")  # "did not meet until May"
 
 
 def _close(marker: Token) -> bool:
@@ -281,6 +294,8 @@ def _only_date(
     if len(dates) != 1 or candidate.verb is None or candidate.entry.type == "state":
         return None
     time = times[0]
+    if any(_timing(each) for each in (candidate.verb, *ancestors(candidate.verb))):
+        return None  # "took the post a year ago, after she was sacked"
     if _depth(candidate.verb) > 2 or time.head.i > candidate.token.i + 40:
         return None
     root = next(

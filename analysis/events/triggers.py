@@ -52,6 +52,7 @@ VOTERS = frozenset(
 )
 COUNTED = frozenset({"trip", "visit", "journey", "tour", "conference", "dinner", "rally", "gala"})
 BEARING = frozenset({"video", "message", "letter", "note", "word", "telegram", "cable", "card"})
+ADVERBIAL = frozenset({"length", "least", "last", "once", "all", "first"})  # "at length"
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
 
 
@@ -115,8 +116,8 @@ def find_candidates(view: View) -> list[Candidate]:
 
 
 def _is_return(token: Token) -> bool:
-    """Whether somebody is said to be back somewhere: "will be back in Lisbon by Friday"."""
-    back = token.lower_ == "back" and token.dep_ in ("advmod", "acomp", "prt")
+    """Whether somebody is said to be back, or due, somewhere: "is due in Lisbon on Friday"."""
+    back = token.lower_ in ("back", "due") and token.dep_ in ("advmod", "acomp", "prt")
     return back and token.head.lemma_ == "be" and bool(children(token, "prep"))
 
 
@@ -149,6 +150,9 @@ def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
         if token.dep_ == "relcl" and each.token == token.head and each.nominal:
             if kind == inside == "elect":
                 return each
+        elif token.dep_ == "acl" and each.token == token.head and each.nominal:
+            if lemma(token) in words_of("light", "verbs"):
+                return each  # "the elections held yesterday"
         elif each.verb is None or each.verb != token.head or token.dep_ not in ("advcl", "xcomp"):
             continue
         elif kind == "visit" and inside in ("visit", "meet", "consult") and infinitive(token):
@@ -181,6 +185,8 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
         each.lower_ in ("press", "news") for each in children(token, "compound", "nmod")
     ):
         return replace(entries("nouns")["statement"][0], lemma="conference")
+    if _is_month(view, token):
+        return None  # "in March 2020"
     if token.tag_ == "NNS" and token.lemma_.lower() in COUNTED:
         return None  # "the three trips she made" are no event
     for entry in entries("nouns").get(token.lemma_.lower(), ()):
@@ -189,6 +195,11 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
                 return replace(entry, type="attend")  # "his visit to the summit"
             return entry
     return None
+
+
+def _is_month(view: View, token: Token) -> bool:
+    time = view.time_at(token)
+    return time is not None and token.lemma_.lower() == "march"
 
 
 def _convenes(view: View, token: Token) -> bool:
@@ -204,7 +215,11 @@ def is_gathering(name: str) -> bool:
 
 
 def _prepositions(token: Token) -> set[str]:
-    return {child.lower_ for child in children(token, "prep", "dative", "advmod", "agent")}
+    return {
+        child.lower_
+        for child in children(token, "prep", "dative", "advmod", "agent")
+        if not any(each.lower_ in ADVERBIAL for each in children(child, "pobj", "amod", "advmod"))
+    }
 
 
 def _fits(view: View, token: Token, entry: Entry) -> bool:
@@ -214,7 +229,7 @@ def _fits(view: View, token: Token, entry: Entry) -> bool:
         return False
     if entry.prepositions and not _prepositions(token) & entry.prepositions:
         return False
-    if entry.objects and not entry.objects & set(_object_lemmas(token)):
+    if entry.objects and not entry.objects & set(_object_lemmas(view, token)):
         return False
     if entry.single and _named_so(token):
         return False
@@ -238,11 +253,14 @@ def _named_so(token: Token) -> bool:
     return bool(given) and not (person and not children(token, "dobj", "nsubjpass"))
 
 
-def _object_lemmas(token: Token) -> Iterator[str]:
+def _object_lemmas(view: View, token: Token) -> Iterator[str]:
     for each in patients(token):
         yield each.lemma_.lower()
+        if is_gathering(view.entity(each)):
+            yield "conference"  # "to headline CPAC"
+        yield from (part.lemma_.lower() for part in children(each, "compound"))  # "a swap line"
     for preposition in children(token, "prep"):
-        if preposition.lower_ in UNDER | {"by", "over", "to"}:
+        if preposition.lower_ in UNDER | {"by", "over", "to", "at"}:
             yield from (each.lemma_.lower() for each in children(preposition, "pobj"))
 
 

@@ -30,6 +30,7 @@ TYPE_NAMES = {
     "appoint": "taking office",
     "dismiss": "leaving office",
     "order": "order or ban",
+    "other": "other deed",
 }
 MOST_MONTHS = 12  # a longer event is found under its first and last month
 

@@ -26,6 +26,7 @@ _PLANS = (
     r"|forecast|meant|deadline|decides?|proposed|offer(?:s|ed)?|threaten(?:s|ed)|urged|called on"
     r"|tentatively)"
 )
+_PLANNING = re.compile(_PLANS, re.IGNORECASE)
 _NOT_AN_INFINITIVE = (
     r"(?:the|a|an|his|her|its|their|this|that|these|those|be|have|date|more|less|no|any|all|some|many"
     r"|most)\b"
@@ -67,7 +68,8 @@ def _verbs() -> re.Pattern[str]:
                |attends|convenes)\b
              |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts
                |begins|ends|opens|closes|expires|resumes|concludes|kicks\ off
-               |takes\ (?:place|effect|office))\b)
+               |takes\ (?:place|effect|office|over)
+               |(?:returns|heads|goes)\ (?:to|home|back))\b)
           |(?P<infinitive>\bto\ (?!{_NOT_AN_INFINITIVE})[a-z]{{2,20}}\b)
           |(?P<past>\b(?:{past}|has|(?<!ould\ )(?<!will\ )(?<!can\ )(?<!may\ )(?<!to\ )have
              |[a-z]{{2,20}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|\bdidn['’]t\b)
@@ -143,6 +145,8 @@ def _rightward(text: str) -> Direction | None:
 def _told(found: re.Match[str], infinitive: bool) -> Direction:
     if found["will"] or found["plans"]:
         return "after"
+    if infinitive and _PLANNING.fullmatch(found.group()):
+        return "after"  # "invited her over dinner to attend the ceremony on May 3"
     if found["past"] or found["would"]:
         return "before"
     return "after" if infinitive else ""
