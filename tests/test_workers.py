@@ -1,6 +1,8 @@
 import contextlib
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -80,3 +82,22 @@ def test_a_step_in_a_worker_thread_that_ends_in_time_is_left_alone():
 def test_a_map_keeps_the_order_in_however_many_processes(workers):
     with processes(workers) as each:
         assert list(each(divmod, range(50), [7] * 50)) == [divmod(n, 7) for n in range(50)]
+
+
+def test_a_limit_in_a_thread_leaves_nothing_behind_for_a_profiled_function():
+    """In CPython 3.11 a flag left standing makes the next profiled call wait for ever."""
+    code = """
+import sys, threading
+from analysis.workers import time_limit
+def limited():
+    with time_limit(60):
+        pass
+thread = threading.Thread(target=limited)
+thread.start(); thread.join()
+def called():
+    return 1
+sys.setprofile(lambda *_: None)
+called()
+sys.setprofile(None)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
