@@ -102,7 +102,7 @@ def _plain(found: pd.DataFrame) -> set[str]:
 def find_matter(matter: Matter, tables: Tables) -> pd.DataFrame:
     """The findings on a matter, in the order of the table."""
     fits = tables.accord[tables.accord["rule"].isin(matter.rules)]
-    fits = fits[[matter.about in about for about in fits["about"]]]
+    fits = fits[fits["about"].map(lambda about: matter.about in about).astype(bool)]
     if matter.step:
         step = next(each for each in STEPS if each.key == matter.step)
         event = find_step(tables.events, step)

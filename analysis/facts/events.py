@@ -52,7 +52,7 @@ def facts(corpus: Corpus, tables: Tables) -> Iterator[Fact]:
         "event_evidence",
     )
     dated = events[events["first"] != ""]
-    near = dated[[_near(row, corpus) for row in rows_of(dated)]]
+    near = dated[pd.Series([_near(row, corpus) for row in rows_of(dated)], dated.index, bool)]
     yield Fact(
         "events.near-share",
         len(near) / max(1, len(dated)),

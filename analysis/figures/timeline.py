@@ -130,7 +130,8 @@ def _when(row: Any) -> str:
     """The day of an event, without the year that the axis shows; both days where two are given."""
     days = row.differ.split("; ") if row.differ else []
     if len(days) == 2 and len({day[:7] for day in days}) == 1:
-        return f"{int(days[0][8:])} or {short_date(days[1])[:-5]}"
+        first = days[0][8:10].lstrip("0")
+        return f"{first} or {short_date(days[1])[:-5]}"
     return short_date(row.date)[:-5]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations
 from typing import Any
@@ -23,6 +24,7 @@ OTHER_LANE = "Other"
 ARTICLES = "The articles"  # when each was published
 AROUND = pd.Timedelta(days=200)  # what the axis shows before and after the days of publication
 EVER = (pd.Timestamp(1, 1, 1), pd.Timestamp(9999, 12, 31))  # without a day of publication
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DAYS_RULES = ("dates-differ", "two-dates")  # findings that give one event two days
 
 
@@ -41,7 +43,8 @@ def event_rows(report: Report) -> pd.DataFrame:
     days = accord[accord["rule"].isin(DAYS_RULES)]
     differ: dict[str, set[str]] = {}
     for row in rows_of(days):
-        differ.setdefault(row.event, set()).update((row.value_a, row.value_b))
+        given = {each for each in (row.value_a, row.value_b) if _DAY.fullmatch(each)}
+        differ.setdefault(row.event, set()).update(given)
     columns = [
         *(
             "event",
