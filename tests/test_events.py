@@ -236,6 +236,26 @@ def test_an_election_of_a_month_is_the_victory_of_its_day() -> None:
     assert len(merge([other, won], articles("One.", "Two."))[0]) == 2
 
 
+def test_a_pair_meets_once_in_a_month_whatever_the_words_unless_elsewhere() -> None:
+    month = {"date": "2021-05", "grain": "month", "first": dt.date(2021, 5, 1)}
+    month["last"] = dt.date(2021, 5, 31)
+    pair = ("Ana Ruiz", "Tom Berg")
+    one = mention(
+        article="a", type="meet", lemma="meet", actors=pair, words=frozenset({"x"}), **month
+    )
+    embraced = mention(
+        article="b", type="meet", lemma="embrace", actors=pair, words=frozenset({"y"}), **month
+    )
+    assert len(merge([one, embraced], articles("One.", "Two."))[0]) == 1
+    here, there = (
+        dataclasses.replace(each, place=place)
+        for each, place in ((one, "Lisbon"), (embraced, "Porto"))
+    )
+    assert len(merge([here, there], articles("One.", "Two."))[0]) == 2
+    trio = dataclasses.replace(embraced, actors=(*pair, "Eva Lind"))
+    assert len(merge([one, trio], articles("One.", "Two."))[0]) == 2
+
+
 def test_two_posts_of_one_month_stay_apart() -> None:
     month = {"date": "2021-05", "grain": "month", "date_basis": "inferred", "type": "state"}
     meme = mention(article="a", lemma="share", object="a meme", actors=("Ana Ruiz",), **month)

@@ -76,7 +76,8 @@ def same_event(one: EventMention, other: EventMention) -> str:
         if one.grain in PRECISE and other.grain in PRECISE:
             return "overlapping-dates" if common or _full(one, other) else ""
         close = common or (alike(one.lemma, other.lemma) and one.article == other.article)
-        return "date-within-date" if close or _singular(one, other) else ""
+        close = close or _singular(one, other) or _one_meeting(one, other)
+        return "date-within-date" if close else ""
     again = AGAIN in one.words | other.words
     told_alike = common or one.refers or other.refers
     adjacent = _adjacent(one, other) and _full(one, other)
@@ -154,6 +155,17 @@ def _singular(one: EventMention, other: EventMention) -> bool:
     return family(one) in ("elect", "office", "dismiss") and one.type == other.type
 
 
+def _one_meeting(one: EventMention, other: EventMention) -> bool:
+    """Whether two articles tell of the same people meeting in the same month, in any words.
+
+    Leaders of states rarely meet twice in a month; a place that differs sets them apart.
+    """
+    if one.article == other.article or {one.type, other.type} != {"meet"}:
+        return False
+    elsewhere = one.place and other.place and one.place != other.place
+    return len(one.actors) == 2 and set(one.actors) == set(other.actors) and not elsewhere
+
+
 def _apart_in_one_article(one: EventMention, other: EventMention) -> bool:
     """Whether one sentence tells of both, so that they are two."""
     if one.article != other.article or one.sentence_start != other.sentence_start:
@@ -164,6 +176,7 @@ def _apart_in_one_article(one: EventMention, other: EventMention) -> bool:
 def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
     if one.grain in ("month", "year", "decade", "season", "quarter"):
         same = alike(one.lemma, other.lemma) or common or _singular(one, other)
+        same = same or _one_meeting(one, other)
         return "same-date" if same else ""
     if family(one) == "gather" and one.type != other.type and not common:
         return ""
