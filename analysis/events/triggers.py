@@ -185,7 +185,7 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
         each.lower_ in ("press", "news") for each in children(token, "compound", "nmod")
     ):
         return replace(entries("nouns")["statement"][0], lemma="conference")
-    if _is_month(view, token):
+    if view.time_at(token) is not None:
         return None  # "in March 2020"
     if token.tag_ == "NNS" and token.lemma_.lower() in COUNTED:
         return None  # "the three trips she made" are no event
@@ -195,11 +195,6 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
                 return replace(entry, type="attend")  # "his visit to the summit"
             return entry
     return None
-
-
-def _is_month(view: View, token: Token) -> bool:
-    time = view.time_at(token)
-    return time is not None and token.lemma_.lower() == "march"
 
 
 def _convenes(view: View, token: Token) -> bool:
