@@ -12,10 +12,9 @@ from matplotlib.axes import Axes
 from analysis.figures.accord_rows import CONFIRMED, DIFFERS, OPEN, SECTIONS, matter_rows
 from analysis.figures.dates import say_value, short_date
 from analysis.figures.lanes import SIZE, width_of
-from analysis.figures.style import NARROW, Card, Drawing, Ink
+from analysis.figures.style import NARROW, POINTS, Card, Drawing, Ink, sheet
 from analysis.tables import rows_of
 
-POINTS = 72.0  # an inch
 LINE = 10.5  # from one line of words to the next
 HEAD = 20.0  # height of the name of a section
 PAD = 7.0  # between two matters
@@ -42,12 +41,7 @@ def draw_matters(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     top = (34.0 if wide else 96.0) + 4
     tall = sum(HEAD + PAD + sum(each.height for each in block) for block in blocks.values())
     height = top + tall + 18 + LINE * 1.2 * _key(room)[-1][2]
-    drawing = Drawing(figsize=(width, height / POINTS))
-    drawing.set_layout_engine("none")  # every place is computed here
-    axes = drawing.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, room)
-    axes.set_ylim(height, 0)
-    axes.axis("off")
+    drawing, axes = sheet(width, height)
     _head(axes, columns, top, ink, wide)
     y = top
     for name, block in blocks.items():

@@ -18,6 +18,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+POINTS = 72.0  # an inch
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -106,6 +108,22 @@ class Card:
     alt: str
     data: Callable[..., pd.DataFrame]
     draw: Callable[[pd.DataFrame, Ink, float], Drawing]
+
+
+def sheet(width: float, height: float) -> tuple[Drawing, Axes]:
+    """A drawing whose places are all computed, in points from its top left corner.
+
+    Args:
+        width: In inches.
+        height: In points.
+    """
+    drawing = Drawing(figsize=(width, height / POINTS))
+    drawing.set_layout_engine("none")
+    axes = drawing.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, width * POINTS)
+    axes.set_ylim(height, 0)
+    axes.axis("off")
+    return drawing, axes
 
 
 def name_columns(axes: Axes, outlets: Sequence[str], wide: bool) -> None:

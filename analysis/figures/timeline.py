@@ -11,14 +11,13 @@ from matplotlib.axes import Axes
 
 from analysis.figures.dates import short_date
 from analysis.figures.lanes import GAP, SIZE, Item, Place, place, width_of
-from analysis.figures.style import NARROW, Card, Drawing, Ink
+from analysis.figures.style import NARROW, POINTS, Card, Drawing, Ink, sheet
 from analysis.figures.time_marks import KEY_LINE, draw_key, draw_mark, extent, key_lines
 from analysis.figures.timeline_rows import ARTICLES, LANES, OFFICES, OTHER_LANE, event_rows
 from analysis.tables import rows_of
 
 Words = tuple[str, str]  # the day of an event, and what it was
 
-POINTS = 72.0  # an inch
 ROW = 12.5  # height of a row
 HEAD = 15.0  # height of the name of a lane
 EDGE = 7.0  # kept free at the right, since fonts differ a little
@@ -54,12 +53,7 @@ def draw_timeline(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
         50 + KEY_LINE * (key_lines(room, together) - 1) + (12 * (off.count("\n") + 1) if off else 0)
     )
     height = sum(heights) + foot
-    drawing = Drawing(figsize=(width, height / POINTS))
-    drawing.set_layout_engine("none")  # every place is computed here
-    axes = drawing.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, room)
-    axes.set_ylim(height, 0)
-    axes.axis("off")
+    drawing, axes = sheet(width, height)
     bottom = sum(heights)
     for row in rows_of(shown[shown["lane"] == ARTICLES]):
         middle = (at(row.first) + at(row.last)) / 2
