@@ -9,6 +9,7 @@ from dataclasses import replace
 from analysis.dates import Period
 from analysis.timexes.parts import THIRDS, prefixed, with_grain
 from analysis.timexes.record import Found
+from analysis.timexes.vocabulary import weekday_number
 
 MOST_APART = 40  # characters between a clock and the day after it that it belongs to
 
@@ -34,7 +35,27 @@ def compose(sentence: str, found: Sequence[Found], previous: Period | None = Non
         floor = one.end if one else 0
         dates = (each.reading.period for each in reversed(joined) if each.reading.type == "DATE")
         joined.append(prefixed(sentence, each, floor, next(filter(None, dates), previous)))
-    return _with_days(sentence, joined)
+    return _with_dates(sentence, _with_days(sentence, joined))
+
+
+def _with_dates(sentence: str, found: list[Found]) -> list[Found]:
+    """Read "Thursday (March 14)": the date beside a weekday says which one it is."""
+    for at in range(len(found) - 1):
+        weekday, date = found[at], found[at + 1]
+        one, two = weekday.reading, date.reading
+        if (
+            weekday.rule == "weekday"
+            and one.type == "DATE"
+            and two.type == "DATE"
+            and two.grain == "day"
+            and two.period
+            and sentence[weekday.end : date.start] in (" (", " - ", " – ", " — ")
+            and two.period.first.isoweekday()
+            == weekday_number(sentence[weekday.start : weekday.end])
+        ):
+            read = replace(one, value=two.value, period=two.period, base=two.base)
+            found[at] = replace(weekday, reading=read)
+    return found
 
 
 def _with_days(sentence: str, found: list[Found]) -> list[Found]:

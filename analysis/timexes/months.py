@@ -97,7 +97,10 @@ def _day(match: re.Match[str], context: Context) -> Reading | None:
 
 
 _TO = r"(?:to|through|until|till|and|or|[-–—])"
-_RANGE_END = re.compile(rf"(?<=\w) ?{_TO} ?\Z")
+_RANGE_END = re.compile(r"(?<=\w) ?(?:to|through|until|till|[-–—]) ?\Z")
+_FIRST_MONTH = re.compile(  # "between March and May", "from March through May"
+    rf"\b(between )?(?P<first>{MONTH}) ?(?(1)and|(?:to|through|until|till|[-–—])) ?\Z"
+)
 _RANGE_ON = re.compile(rf",? ?{_TO} ?(?P<month>{MONTH})(?: {DAY})?,? (?P<year>{ANY_YEAR})\b")
 
 
@@ -106,11 +109,12 @@ def _year_of_range(match: re.Match[str], context: Context) -> int | None:
     month = month_number(match["month"])
     if found := _RANGE_ON.match(context.sentence, match.end()):
         return int(found["year"]) - (month > month_number(found["month"]))
-    left = context.sentence[max(0, match.start() - 12) : match.start()]
-    start = context.here
-    if start and _RANGE_END.search(left) and " and" not in left and " or" not in left:
-        return start.first.year + (month < start.first.month)
-    return None
+    left = context.sentence[max(0, match.start() - 40) : match.start()]
+    start = context.here if _RANGE_END.search(left) else None
+    if (first := _FIRST_MONTH.search(left)) and context.previous:
+        month_before = context.previous.first.month == month_number(first["first"])
+        start = context.previous if month_before else start
+    return start.first.year + (month < start.first.month) if start else None
 
 
 def full_year(digits: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analysis.dates import Period
 from analysis.timexes.derivation import in_words
 from analysis.timexes.direction import find_direction
 from analysis.timexes.durations import duration
@@ -14,6 +15,7 @@ from analysis.timexes.vocabulary import (
     MONTH,
     NUMBER,
     UNIT,
+    YEAR,
     modifier,
     read_number,
     unit_of,
@@ -178,6 +180,14 @@ def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
     return dated(moved(context.moment, grain, count), grain, context.moment_base)
 
 
+def _year_end(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "year-end", "by year's end": of the year beside it, or of the year of publication."""
+    told = match["year"]
+    year = Period.from_value(told) if told else moved(context.moment, "year", 0)
+    read = dated(year, "year", "explicit" if told else context.moment_base, mod="END")
+    return replace(read, period=year.third("late"), grain="interval") if year else read
+
+
 RELATIVE_RULES = (
     Rule(
         "which-unit",
@@ -233,5 +243,14 @@ RELATIVE_RULES = (
             r"|from|is|was|has|will|would|had|ended|ending)\b)"
         ),
         _the_unit,
+    ),
+    Rule(
+        "year-end",
+        "unit",
+        re.compile(
+            r"\b(?:(?<=by )|(?<=at )|(?<=before )|(?<=until )|(?<=of )|(?<=since ))(?:the )?"
+            rf"(?:[Yy]ear[- ]end|[Yy]ear['’]s[ -]end)\b(?: (?P<year>{YEAR}))?(?! [a-z]+ing\b)"
+        ),
+        _year_end,
     ),
 )
