@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from analysis.facts import Claim, Fact, to_json
-from analysis.figures.style import Card, Ink
+from analysis.figures.style import DARK, LIGHT, Card, Ink
 from analysis.publish import Release, write_citations, write_data, write_figures
 
 EXT = ROOT / "book" / "ext"
@@ -261,7 +261,9 @@ def test_a_card_has_everything_that_belongs_to_a_figure(build: Build) -> None:
     assert figure.select_one(".caption-text").text.startswith("61\u00a0% </script> of all")
     assert [each.text for each in figure.select("a.fact")] == ["61\u00a0%", "1,234"]
     drawings = figure.select("svg")
-    assert len(drawings) == 4  # on both grounds, for the column and for a phone
+    assert len(drawings) == 2  # for the column and for a phone, in the colours of the style
+    assert "var(--press)" in str(drawings[0])
+    assert "#" not in re.sub(r"url\(#|href=.#", "", str(drawings[0]))
     for drawing in drawings:
         named = page(site).find(id=drawing["aria-labelledby"])
         assert named.text == "61 % </script> of all"
@@ -282,6 +284,29 @@ def test_a_card_has_everything_that_belongs_to_a_figure(build: Build) -> None:
     assert snippet.img["alt"] == "Two bars, of which the second is the longer one <by far>."
 
 
+def test_a_drawing_that_differs_on_a_dark_ground_is_there_twice(tmp_path: Path) -> None:
+    from report_html import drawing
+
+    card = {"id": "a", "number": 1, "alt": "Two bars.", "base_url": ""}
+    files = {"svg": "a", "dark": "a-dark", "narrow": "a-narrow", "narrow-dark": "a-narrow-dark"}
+    for kind, name in files.items():
+        colour = DARK.press if "dark" in kind else LIGHT.press
+        more = "<rect/>" if kind == "dark" else ""
+        body = f'<svg id="{name}-p1"><a href="../b.html#c"><path fill="{colour}"/></a>{more}</svg>'
+        (tmp_path / f"{name}.svg").write_text(body, "utf-8")
+    card["files"] = {kind: f"{name}.svg" for kind, name in files.items()}
+    html = BeautifulSoup(drawing(card, tmp_path), "html.parser")
+    shown = {" ".join(each["class"]): each for each in html.select(".drawing")}
+    assert set(shown) == {
+        *("drawing when-wide on-light", "drawing when-wide on-dark", "drawing when-narrow")
+    }
+    assert shown["drawing when-wide on-dark"].path["fill"] == DARK.press
+    assert shown["drawing when-narrow"].path["fill"] == "var(--press)"
+    assert {each["href"] for each in html.select("a")} == {"b.html#c"}
+    ids = [each["id"] for each in html.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
 def test_no_two_elements_share_an_id(build: Build) -> None:
     site, warnings = build(CARD + "\n```{figure-card} second\n:compact:\n```\n")
     assert warnings == ""
@@ -295,7 +320,7 @@ def test_a_compact_figure_points_to_its_card(build: Build) -> None:
     assert warnings == ""
     compact = page(site, "other").select_one(".figure-compact")
     assert compact.select_one('a[href="index.html#fig-second"]').text == "Fig. 2"
-    assert len(compact.select("svg")) == 4
+    assert len(compact.select("svg")) == 2
 
 
 def shape_of_drawing(site: Path, file: str) -> float:

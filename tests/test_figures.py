@@ -90,6 +90,25 @@ def test_words_stand_left_of_a_mark_near_the_right_edge() -> None:
     assert place([Item(10, 20, 100), Item(90, 95)], 500) == [Place(0), Place(1)]
 
 
+def test_words_of_two_lines_take_two_rows() -> None:
+    items = [Item(10, 20, 100, lines=2), Item(12, 22, 50), Item(300, 310, 20)]
+    assert place(items, 500) == [Place(0), Place(2), Place(0)]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_no_label_of_the_timeline_is_cut(report: Report, width: float) -> None:
+    drawing = draw(report, "timeline", width=width)
+    assert not [each for each in drawing.findobj(Text) if "…" in each.get_text()]
+
+
+def test_every_event_and_article_of_the_timeline_leads_to_its_row(report: Report) -> None:
+    rows = CARDS["timeline"].data(report)
+    shown = set(rows.loc[rows["place"] == "on", "address"])
+    drawing = draw(report, "timeline")
+    assert {each.get_url() for each in drawing.findobj() if each.get_url()} == shown
+    assert rows["name"].is_unique
+
+
 def test_an_unknown_figure_is_an_error(report: Report) -> None:
     with pytest.raises(KeyError, match="pie"):
         draw(report, "pie")

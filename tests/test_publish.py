@@ -42,12 +42,19 @@ def bars(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
 
 def linked(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
     drawing = bars(rows, ink, width)
-    drawing.axes[0].patches[0].set_url("voices.html#q-1")
+    for mark, address in zip(drawing.axes[0].patches, ("#q-1&2", "#q-3"), strict=True):
+        mark.set_url(f"voices.html{address}")
+    drawing.axes[0].text(0, 0, "One", url="voices.html#q-1&2")
     return drawing
 
 
 def rows(tables: object) -> pd.DataFrame:
     return pd.DataFrame({"outlet": ["El País", "A <b> & Co"], "words": [120, 40]})
+
+
+def linked_rows(tables: object) -> pd.DataFrame:
+    addresses = [f"voices.html{each}" for each in ("#q-1&2", "#q-3")]
+    return rows(tables).assign(address=addresses, name=['One "of" <two>', "The other"])
 
 
 def card(ident: str, **given: object) -> Card:
@@ -65,7 +72,9 @@ def card(ident: str, **given: object) -> Card:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
-    cards = {each.id: each for each in (card("voices"), card("speakers", draw=linked))}
+    cards = {
+        each.id: each for each in (card("voices"), card("speakers", draw=linked, data=linked_rows))
+    }
     write_figures(cards, None, FACTS, out, EDITION)
     return out / "figures"
 
@@ -78,7 +87,9 @@ def test_every_figure_has_all_its_files(site: Path) -> None:
 
 
 def test_the_files_are_the_same_however_often_they_are_made(site: Path, tmp_path: Path) -> None:
-    cards = {each.id: each for each in (card("voices"), card("speakers", draw=linked))}
+    cards = {
+        each.id: each for each in (card("voices"), card("speakers", draw=linked, data=linked_rows))
+    }
     write_figures(cards, None, FACTS, tmp_path, EDITION)
     for file in site.iterdir():
         assert (tmp_path / "figures" / file.name).read_bytes() == file.read_bytes(), file.name
@@ -98,6 +109,18 @@ def test_a_drawing_names_itself_and_keeps_its_text(site: Path) -> None:
 
 def test_a_drawing_with_links_is_a_group(site: Path) -> None:
     assert ElementTree.parse(site / "speakers.svg").getroot().get("role") == "group"
+
+
+def test_a_link_has_a_name_and_leads_from_the_file_to_the_page(site: Path) -> None:
+    links = list(ElementTree.parse(site / "speakers.svg").getroot().iter(f"{SVG}a"))
+    pages = "https://example.org/book/voices.html"
+    assert [each.get("href") for each in links] == [
+        *(f"{pages}#q-1&2", f"{pages}#q-3"),
+        f"{pages}#q-1&2",
+    ]
+    assert [each.get("aria-label") for each in links] == ['One "of" <two>', "The other", None]
+    assert [each.get("tabindex") for each in links] == [None, None, "-1"]
+    assert b"/URI" not in (site / "speakers.pdf").read_bytes()
 
 
 def test_no_two_drawings_share_an_id(site: Path) -> None:

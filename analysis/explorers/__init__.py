@@ -9,6 +9,7 @@ import platform
 import re
 from collections import Counter
 from importlib.metadata import version
+from types import SimpleNamespace
 
 from analysis.evaluation.results import read_results
 from analysis.explorers.excerpts import WORDS_RETOLD, excerpt, shortened
@@ -63,6 +64,22 @@ __all__ = [
     "verbatim",
 ]
 
+BENCHMARK_NAMES = {
+    "gum_news": "GUM, Wikinews",
+    "meantime_news": "MEANTIME, Wikinews",
+    "newsmtsc_train_dev": "NewsMTSC, development splits",
+    "nyt_editorials": "Rated editorials",
+}
+MAIN = {  # the measures of each layer that say most
+    "quotes": ("span of any quotation", "span and speaker, direct and mixed"),
+    "timexes": ("relaxed span", "relaxed span and value"),
+    "sentiment": (
+        "macro-F1, dev-rw, names hidden",
+        "macro-F1, dev-mt, names hidden",
+        "Pearson's r by article, word list",
+    ),
+}
+
 
 def articles(report: Report) -> Html:
     """The articles: outlet, date and how it is known, what each rests on."""
@@ -114,8 +131,13 @@ def differences(report: Report) -> Html:
 
 
 def benchmarks(report: Report) -> Html:
-    """Scores on public benchmarks, as they were measured, with the command of each."""
-    return _render("benchmarks.html", results=read_results(report.root / "book" / "results"))
+    """Scores on public benchmarks, the main ones first, with the command of each."""
+    results = read_results(report.root / "book" / "results")
+    every = [(result, SimpleNamespace(**row)) for result in results for row in result.scores]
+    main = [(result, row) for result, row in every if row.measure in MAIN[result.layer]]
+    return _render(
+        "benchmarks.html", results=results, main=main, every=every, names=BENCHMARK_NAMES
+    )
 
 
 def agreement(report: Report) -> Html:

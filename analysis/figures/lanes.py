@@ -20,16 +20,20 @@ GAP = 4.0  # between a mark and its words, and between neighbours
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A mark from ``left`` to ``right`` with words of a width; 0 where it has none."""
+    """A mark from ``left`` to ``right`` with words of a width; 0 where it has none.
+
+    ``lines`` is how many rows its words take; the mark stands on the first of them.
+    """
 
     left: float
     right: float
     words: float = 0.0
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The row of an item, from 0, and on which side of the mark its words stand."""
+    """The first row of an item, from 0, and on which side of the mark its words stand."""
 
     row: int
     side: str = "right"
@@ -51,12 +55,13 @@ def place(items: Sequence[Item], width: float) -> list[Place]:
 
 def _first_free(item: Item, rows: list[list[tuple[float, float]]], width: float) -> Place:
     spans = _spans(item, width)
-    for row, taken in enumerate([*rows, []]):
+    for row in range(len(rows) + 1):
+        taken = [span for each in rows[row : row + item.lines] for span in each]
         for side, (start, end) in spans.items():
             if all(end + GAP <= left or right + GAP <= start for left, right in taken):
-                if row == len(rows):
-                    rows.append([])
-                rows[row].append((start, end))
+                rows.extend([] for _ in range(row + item.lines - len(rows)))
+                for each in rows[row : row + item.lines]:
+                    each.append((start, end))
                 return Place(row, side)
     raise AssertionError("an empty row has room for anything")
 

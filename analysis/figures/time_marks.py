@@ -47,7 +47,11 @@ def draw_mark(
     left, right = extent(row, at)
     r = radius(row)
     if row.type == "publication":
-        axes.plot((left + right) / 2, y, marker="v", ms=5, color=ink.text, mew=0)
+        middle = (left + right) / 2
+        triangle = [(middle - 3.0, y - 2.5), (middle + 3.0, y - 2.5), (middle, y + 3.0)]
+        shape = PathPatch(Path(triangle, closed=False), facecolor=ink.text, lw=0, zorder=3)
+        shape.set_url(row.address or None)
+        axes.add_patch(shape)
     elif two := _two_days(row, at):
         axes.plot(two, [y, y], color=colour, lw=1.4, zorder=2)
         for x in two:
@@ -80,9 +84,13 @@ def _pill(axes: Axes, left: float, right: float, y: float, row: Any, ink: Ink) -
     shape = _capsule(left, right, y, r)
     fill = ink.ground if not filled or dashed else colour
     edge = {"facecolor": fill, "edgecolor": colour, "lw": LINE, "zorder": 3}
-    axes.add_patch(PathPatch(shape, ls=DASHES if dashed else "-", **edge))
+    pill = PathPatch(shape, ls=DASHES if dashed else "-", **edge)
+    axes.add_patch(pill)
     if filled and dashed:
-        axes.add_patch(PathPatch(shape, facecolor=colour, edgecolor="none", alpha=0.4, zorder=3))
+        shade = {"facecolor": colour, "edgecolor": "none", "alpha": 0.4, "zorder": 3}
+        pill = PathPatch(shape, **shade)
+        axes.add_patch(pill)
+    pill.set_url(row.address or None)  # of what lies on top
 
 
 def _capsule(left: float, right: float, y: float, r: float) -> Path:
@@ -114,6 +122,7 @@ class _Sample(NamedTuple):
     articles: int = 1
     pair: str = ""
     type: str = ""
+    address: str = ""
 
 
 SAMPLES = (

@@ -16,13 +16,14 @@ from analysis.figures.time_marks import KEY_LINE, draw_key, draw_mark, extent, k
 from analysis.figures.timeline_rows import ARTICLES, LANES, OFFICES, OTHER_LANE, event_rows
 from analysis.tables import rows_of
 
-Words = tuple[str, str]  # the day of an event, and what it was
+Words = tuple[str, tuple[str, ...]]  # the day of an event, and what it was, line by line
 
 ROW = 12.5  # height of a row
 HEAD = 15.0  # height of the name of a lane
 EDGE = 7.0  # kept free at the right, since fonts differ a little
 MARGIN = 10.0  # on each side of the axis
-MOST_WORDS = 56  # characters of a label
+LONG = 80  # characters that stand in one line even where there is room for more
+LINE_APART = 10.0  # between two lines of a label
 MOST_LABELS = {True: 24, False: 18}  # on a wide and on a narrow drawing
 
 
@@ -46,7 +47,10 @@ def draw_timeline(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
         mine = list(rows_of(shown[shown["lane"] == lane]))
         items = [_item(row, at, labels.get(row.Index)) for row in mine]
         placed[lane] = list(zip(mine, place(items, room - EDGE), strict=True))
-    heights = [HEAD + ROW * (1 + max(spot.row for _, spot in placed[x])) + 4 for x in lanes]
+    heights = [
+        HEAD + ROW * max(_below(labels.get(row.Index), spot) for row, spot in placed[x]) + 4
+        for x in lanes
+    ]
     off = _off_axis(rows, wide)
     together = next((each for each in shown["pair"] if each), "")
     foot = (
@@ -71,8 +75,8 @@ def draw_timeline(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
             y = top + HEAD + ROW * (spot.row + 0.5)
             left, right = draw_mark(axes, row, at, y, ink)
             if words := labels.get(row.Index):
-                x = right + GAP if spot.side == "right" else left - GAP - _width(words)
-                _write(axes, x, y, words, ink)
+                edge = right + GAP if spot.side == "right" else left - GAP
+                _write(axes, edge, spot.side, y, words, row.address, ink)
         top += tall
     _time_axis(axes, pd.date_range(first, last), at, bottom, ink, wide)
     draw_key(axes, bottom + 38, ink, together)
@@ -112,12 +116,31 @@ def _rank(row: Any) -> int:
 
 
 def _fitting(when: str, words: str, free: float) -> Words:
-    """The words, or as many of the first ones as have room."""
-    for most in range(MOST_WORDS, 0, -1):
-        short = textwrap.shorten(words, most, placeholder=" …", break_on_hyphens=False)
-        if _width((when, short)) <= free:
-            return when, short
-    return when, ""
+    """The words in one line or two, or as many of the first ones as two lines have room for."""
+    first, rest = _cut((when, ""), words, free)
+    if not rest:
+        return when, (first,)
+    second, left = _cut(("", ""), rest, free)
+    while left and second:  # room for the dots
+        second = second.rpartition(" ")[0]
+        if width_of(f"{second} …", SIZE) <= free:
+            break
+    return when, (first, f"{second} …" if left else second)
+
+
+def _cut(before: tuple[str, str], words: str, free: float) -> tuple[str, str]:
+    """The first words that stand in one line after a day, and the rest."""
+    every = words.split(" ")
+    for most in range(len(every), 0, -1):
+        line = " ".join(every[:most])
+        if len(line) <= LONG and _width((before[0], (line,))) <= free:
+            return line, " ".join(every[most:])
+    return "", words
+
+
+def _below(words: Words | None, spot: Place) -> int:
+    """How many rows lie above the end of an item."""
+    return spot.row + (len(words[1]) if words else 1)
 
 
 def _when(row: Any) -> str:
@@ -130,23 +153,36 @@ def _when(row: Any) -> str:
 
 
 def _width(words: Words) -> float:
-    day, rest = words
-    return width_of(day, SIZE, "bold") + (4.0 if day else 0.0) + width_of(rest, SIZE)
+    return max(_line_widths(words))
+
+
+def _line_widths(words: Words) -> list[float]:
+    """The width of each line; the day stands before the first."""
+    day, lines = words
+    widths = [width_of(line, SIZE) for line in lines]
+    widths[0] += width_of(day, SIZE, "bold") + (4.0 if day else 0.0)
+    return widths
 
 
 def _item(row: Any, at: Callable[[str], float], words: Words | None) -> Item:
     left, right = extent(row, at)
-    return Item(left, right, _width(words) if words else 0.0)
+    return Item(left, right, _width(words), len(words[1])) if words else Item(left, right)
 
 
-def _write(axes: Axes, x: float, y: float, words: Words, ink: Ink) -> None:
-    day, rest = words
+def _write(
+    axes: Axes, edge: float, side: str, y: float, words: Words, address: str, ink: Ink
+) -> None:
+    """The day and the lines, from the edge away from the mark; they lead where it leads."""
+    day, lines = words
     ground = {"facecolor": ink.ground, "edgecolor": "none", "pad": 1.0}
     style: dict[str, Any] = {"va": "center_baseline", "fontsize": SIZE, "color": ink.text}
-    if day:
-        axes.text(x, y, day, weight="bold", bbox=ground, **style)
-        x += width_of(day, SIZE, "bold") + 4.0
-    axes.text(x, y, rest, bbox=ground, **style)
+    for number, (line, width) in enumerate(zip(lines, _line_widths(words), strict=True)):
+        x = edge if side == "right" else edge - width
+        below = y + LINE_APART * number
+        if day and not number:
+            axes.text(x, below, day, weight="bold", bbox=ground, url=address or None, **style)
+            x += width_of(day, SIZE, "bold") + 4.0
+        axes.text(x, below, line, bbox=ground, url=address or None, **style)
 
 
 def _time_axis(
@@ -181,7 +217,8 @@ CARD = Card(
         " reported by two or more independent articles, small ones by one; hollow marks were"
         " planned, put off, alleged or, struck through, denied when the article was written. Where"
         " articles give days that cannot both be right, both are drawn, a little apart. Words stand"
-        " beside events of the two and events of several articles; the list below has all of them."
+        " beside events of the two and events of several articles; every mark leads to its event in"
+        " the list of all of them."
         " Found by rule; see the accuracy chapter for how many are missed or wrong."
     ),
     alt=(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.facts.events import say_date, say_days
 from analysis.report import Report
 from analysis.tables import rows_of
 
@@ -33,7 +34,8 @@ def event_rows(report: Report) -> pd.DataFrame:
 
     ``place`` says whether the event lies on the axis, which shows the time around
     the articles, or before or after it; ``pair`` names the two who act together
-    most, where both are in it; ``differ`` which days articles give it that cannot both be.
+    most, where both are in it; ``differ`` which days articles give it that cannot both be;
+    ``address`` is where its passages stand in the book, and ``name`` says so in words.
     """
     events, accord = report.tables.events, report.tables.accord
     dated = events[(events["first"] != "") & (events["grain"] != "decade")]
@@ -69,6 +71,8 @@ def event_rows(report: Report) -> pd.DataFrame:
         open=dated["last"] == "",
         last=dated["last"].where(dated["last"] != "", dated["first"]),
         words=[_short(label, report) for label in dated["label"]],
+        address=[f"timeline.html#{event}" for event in dated["event"]],
+        name=[f"{say_date(row)}: {row.label}" for row in rows_of(dated)],
     )
     rows = rows.sort_values(["first", "last", "event"], ignore_index=True)
     told = [_publication(each) for each in report.corpus if each.published]
@@ -104,11 +108,12 @@ def _short(label: str, report: Report) -> str:
 
 
 def _publication(article: Any) -> dict[str, Any]:
+    first, last = f"{article.published.first}", f"{article.published.last}"
     return {
         "event": "",
         "date": article.published.edtf,
-        "first": f"{article.published.first}",
-        "last": f"{article.published.last}",
+        "first": first,
+        "last": last,
         "grain": str(article.published.grain),
         "status": "happened",
         "date_basis": "stated",
@@ -121,4 +126,6 @@ def _publication(article: Any) -> dict[str, Any]:
         "differ": "",
         "open": False,
         "words": article.outlet,
+        "address": f"articles.html#article-{article.id}",
+        "name": f"{say_days(first, last)}: article of {article.outlet}",
     }

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import partial
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +31,11 @@ VARIANTS = {
     "-narrow": (LIGHT, NARROW),
     "-narrow-dark": (DARK, NARROW),
 }
+UP = "../"  # from the folder of the figures to the pages
 CSS_PIXELS = 100  # dots an inch at which a drawing has its size on the page
 _ID = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
 _OPENING = re.compile(r"<svg [^>]*>")
+_LINK = re.compile(r'<a xlink:href="([^"#]+#[^"]+)" target="_blank">')
 _TITLE = re.compile(r"\s*<title>.*?</title>", re.DOTALL)
 
 
@@ -152,8 +154,11 @@ def _drawings(card: Card, rows: pd.DataFrame, entry: dict[str, Any]) -> dict[str
         with look(ink), mpl.rc_context({"svg.hashsalt": name}):
             drawing = card.draw(rows, ink, width)
             svg = _saved(drawing, "svg", metadata=_dublin_core(entry, "image/svg+xml"))
-            contents[f"{name}.svg"] = named(svg.decode(), name, entry).encode()
+            words = named(linked(svg.decode(), rows, entry["base_url"]), name, entry)
+            contents[f"{name}.svg"] = words.encode()
             if not variant:
+                for each in drawing.findobj():
+                    each.set_url(None)  # on paper there is no page that it could lead to
                 ground = {"facecolor": ink.ground, "transparent": False}
                 contents[f"{name}.png"] = _saved(
                     drawing, "png", dpi=2 * CSS_PIXELS, metadata=_png_text(entry), **ground
@@ -169,6 +174,28 @@ def _saved(drawing: Drawing, kind: str, **options: Any) -> bytes:
     file = io.BytesIO()
     drawing.savefig(file, format=kind, **options)
     return file.getvalue()
+
+
+def linked(svg: str, rows: pd.DataFrame, base_url: str) -> str:
+    """A drawing whose links have names, and lead to the pages from where its file stands.
+
+    The rows say in ``address`` where a mark leads and in ``name`` to what. A second link
+    to the same place, such as from the words beside a mark, is left out of the order of keys.
+    """
+    if "address" not in rows:
+        return svg
+    names = dict(zip(rows["address"], rows["name"], strict=True))
+    seen: set[str] = set()
+
+    def link(found: re.Match[str]) -> str:
+        address = found[1]
+        place = f'<a href="{escape(base_url or UP)}{address}"'
+        if address in seen:
+            return f'{place} tabindex="-1" aria-hidden="true">'
+        seen.add(address)
+        return f'{place} aria-label="{escape(names[unescape(address)])}">'
+
+    return _LINK.sub(link, svg)
 
 
 def named(svg: str, prefix: str, entry: Mapping[str, Any]) -> str:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from report_inputs import Entry
 
+from analysis.figures.style import DARK, LIGHT, Ink
+from analysis.publish.figures import UP
 from analysis.publish.release import day_in_words
 
 MOST_ROWS = 60  # a longer table is shown in part; the CSV has all of it
-DRAWINGS = {  # the classes by which report.css shows one of them
-    "svg": "on-light when-wide",
-    "dark": "on-dark when-wide",
-    "narrow": "on-light when-narrow",
-    "narrow-dark": "on-dark when-narrow",
+DRAWINGS = {  # the drawings of the column and of the phone, and on a dark ground the same
+    "svg": ("dark", "when-wide"),
+    "narrow": ("narrow-dark", "when-narrow"),
 }
 VARIANTS = {
     "dark": "for a dark ground",
@@ -25,29 +25,57 @@ VARIANTS = {
     "narrow-dark": "for a phone with a dark ground",
 }
 SMALL = 240  # pixels: the width of a figure in the catalogue
+_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
+_HASHED = re.compile(r"\b[a-zA-Z]?[0-9a-f]{10,}(?:_\d+)*\b")
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 FORMATS = ("svg", "png", "pdf", "csv", "json", "zip")
 
 
 def drawing(card: Entry, folder: Path, suffix: str = "") -> str:
-    """The drawings inline, of which theme and width of the page show one; the alternative text."""
+    """The drawings inline, of which the width of the page shows one; the alternative text.
+
+    Where a drawing on a dark ground differs in its colours alone, one drawing stands for
+    both, in the colours of report.css; else both are there, and the theme shows one.
+    """
     ident, number = escape(card["id"]), card["number"]
     alt = f"fig-{ident}{suffix}-alt"
     parts = [f'<p class="visually-hidden" id="{alt}">{escape(card["alt"])}</p>']
-    for kind, shown in DRAWINGS.items():
-        file = folder / card["files"][kind]
-        svg = file.read_text("utf-8")
-        svg = _renamed(svg[svg.index("<svg") :], f"{file.stem}-", suffix)
-        svg = svg.replace("<svg ", f'<svg aria-describedby="{alt}" ', 1)
-        parts.append(
-            f'<div class="drawing {shown}" data-name="Figure {number}, drawing">{svg}</div>'
-        )
+    for kind, (other, shown) in DRAWINGS.items():
+        light, dark = (_inline(folder / card["files"][each], card) for each in (kind, other))
+        themes = {"on-light": light, "on-dark": dark}
+        if _shape(light, LIGHT) == _shape(dark, DARK):
+            themes = {"": _coloured(light, LIGHT)}
+        for theme, svg in themes.items():
+            svg = re.sub('(?<=["#])FIG-', f"{Path(card['files'][kind]).stem}{theme}{suffix}-", svg)
+            svg = svg.replace("<svg ", f'<svg aria-describedby="{alt}" ', 1)
+            parts.append(
+                f'<div class="drawing {shown} {theme}" data-name="Figure {number}, drawing">'
+                f"{svg}</div>"
+            )
     return "\n".join(parts)
 
 
-def _renamed(svg: str, prefix: str, suffix: str) -> str:
-    """The drawing with ids of its own, for a page that shows it a second time."""
-    return svg.replace(prefix, f"{prefix}{suffix.strip('-')}-") if suffix else svg
+def _inline(file: Path, card: Entry) -> str:
+    """A drawing as part of a page: its links from there, without what describes the file."""
+    svg = file.read_text("utf-8")
+    svg = _METADATA.sub("", svg[svg.index("<svg") :])
+    svg = svg.replace(f'<a href="{escape(card["base_url"] or UP)}', '<a href="')
+    return re.sub(rf"""(?<=["#]){re.escape(file.stem)}-""", "FIG-", svg)
+
+
+def _coloured(svg: str, ink: Ink) -> str:
+    """The drawing in the colours of the style sheet."""
+    names = {getattr(ink, name).lower(): name.replace("_", "-") for name in Ink.__slots__}
+    return _COLOUR.sub(
+        lambda each: f"var(--{names[each[0].lower()]})" if each[0].lower() in names else each[0],
+        svg,
+    )
+
+
+def _shape(svg: str, ink: Ink) -> str:
+    """The drawing without the names that differ from one drawing to the next."""
+    return _HASHED.sub("", _coloured(svg, ink))
 
 
 def data_table(card: Entry, folder: Path) -> str:

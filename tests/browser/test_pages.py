@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 import pytest
@@ -115,8 +116,10 @@ def test_a_page_is_readable_without_scripts(reader: Reader, name: str) -> None:
         page = visit.page
         assert page.locator("article h1").first.is_visible()
         assert page.locator("main p").first.is_visible()
-        for drawing in page.locator(".drawing.on-light.when-wide").all():
+        for drawing in page.locator(".drawing.when-wide:not(.on-light)").all():
             assert drawing.is_visible()
+        for folded in page.locator("details.more > summary").all():
+            folded.click()
         for rows in page.locator("table.explorer tbody").all():
             assert rows.is_visible()
         assert visit.elsewhere == []
@@ -166,6 +169,45 @@ def test_search_leads_to_people_events_and_figures_also_in_files(
         target = page.locator(f"[id='{page.url.partition('#')[2]}']")
         assert target.is_visible()
         assert any(word.lower() in target.inner_text().lower() for word in words.split())
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_link_opens_the_list_that_its_row_is_folded_in(reader: Reader, script: bool) -> None:
+    with reader.open("accuracy.html") as visit:
+        row = visit.page.locator("#differences tbody tr").last.get_attribute("id")
+        assert not visit.page.locator(f"#{row}").is_visible()
+    with reader.open(f"accuracy.html#{row}", script=script) as visit:
+        visit.page.locator(f"#{row}").wait_for(state="visible", timeout=5000)
+
+
+def test_print_shows_what_is_folded(reader: Reader) -> None:
+    with reader.open("accuracy.html") as visit:
+        rows = visit.page.locator("#differences tbody tr")
+        visit.page.emulate_media(media="print")
+        assert rows.first.evaluate("(row) => row.getBoundingClientRect().height") > 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["timeline.html", "index.html"])
+def test_a_mark_of_the_timeline_leads_to_its_event(reader: Reader, name: str, width: int) -> None:
+    with reader.open(name, width=width) as visit:
+        page = visit.page
+        marks = page.locator(".drawing:visible svg a[aria-label]")
+        events = {each["event"] for each in _rows("timeline")} - {""}
+        assert marks.count() > len(events) / 2
+        for mark in (marks.last, page.get_by_role("link", name="10 December 2023: ")):
+            assert mark.get_attribute("aria-label")
+        mark.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/timeline.html#e-*")
+        row = page.locator(f"[id='{page.url.partition('#')[2]}']")
+        assert "10 December 2023" in row.inner_text()
+        assert row.locator("mark").first.is_visible()
+
+
+def _rows(card: str) -> list[dict[str, Any]]:
+    file = ROOT / "_build" / "html" / "figures" / f"{card}.json"
+    return list(json.loads(file.read_text("utf-8"))["data"])
 
 
 def test_print_shows_the_page_and_not_the_controls(reader: Reader) -> None:
