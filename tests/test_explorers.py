@@ -56,6 +56,9 @@ def test_text_of_an_article_never_becomes_markup(hostile):
                         "target": hostile,
                         "voice": "quote",
                         "speaker": hostile,
+                        "target_start": 0,
+                        "target_end": 1,
+                        "rule": hostile,
                         "net": 0.1,
                         "vader": 0.1,
                     },
@@ -81,3 +84,11 @@ def test_text_of_an_article_never_becomes_markup(hostile):
 )
 def test_verbatim_share_counts_runs_of_eight_words(shown, share):
     assert verbatim_share("a b c d e f g h i j", shown) == pytest.approx(share)
+
+
+def test_articles_that_share_no_words_are_counted_too(report):
+    from analysis.explorers import reuse
+
+    rows = reuse(report).html.partition("<tbody>")[2]
+    pairs = len(report.corpus) * (len(report.corpus) - 1) // 2
+    assert f"({pairs})" in rows or "The other pairs" in rows

@@ -32,6 +32,12 @@ TYPE_NAMES = {
     "order": "order or ban",
     "other": "other deed",
 }
+CAPTIONS = {  # of the tables of findings, by kind
+    "confirmed": "What two independent articles tell alike, both statements side by side.",
+    "differs": "What two articles tell differently, both statements side by side.",
+    "self-contradiction": "What one article tells in two ways, both statements side by side.",
+    "unfulfilled": "The announcement, and a later article that could have told of it and does not.",
+}
 MOST_MONTHS = 12  # a longer event is found under its first and last month
 
 
@@ -90,10 +96,12 @@ def accord(report: Report, kind: str) -> Html:
                     "value": say_value(getattr(row, f"value_{letter}")),
                     "pieces": pieces,
                     "article": article,
+                    "start": start,
+                    "end": end,
                 }
             )
         rows.append({"finding": row, "sides": sides})
-    return render("accord.html", rows=rows, kind=kind)
+    return render("accord.html", rows=rows, kind=kind, caption=CAPTIONS[kind])
 
 
 def _statement(report: Report, event: str, article: str, start: Any, end: Any) -> list[Piece]:
@@ -149,4 +157,4 @@ def reuse(report: Report) -> Html:
         for each in ranked
     ]
     pairs = len(report.corpus) * (len(report.corpus) - 1) // 2
-    return render("reuse.html", rows=rows, none=pairs - len(rows))
+    return render("reuse.html", rows=rows, others=pairs - len(rows))

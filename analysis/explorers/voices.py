@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.evaluation.effects import tally_quotes
 from analysis.explorers.excerpts import WORDS_RETOLD, excerpt, shortened
 from analysis.explorers.render import Html, outlets_of, render
+from analysis.facts.articles import say_period
 from analysis.facts.chain import KINDS, chain
 from analysis.facts.effects import effects as find_effects
 from analysis.facts.events import say_date
@@ -38,6 +39,7 @@ def quotations(report: Report) -> Html:
             {
                 "quote": quote,
                 "article": articles.loc[quote.article],
+                "published": say_period(articles.loc[quote.article, "published"]),
                 "side": SIDE_NAMES.get(quote.side, quote.side),
                 "speaker": quote.speaker.removeprefix("unnamed: ") or "unknown",
                 "unnamed": quote.speaker.startswith("unnamed: "),

@@ -2,11 +2,13 @@
  * Help for checking and citing; every page works without it.
  *
  * - A number (a.fact) shows its definition when it is pointed at or focused; the link
- *   leads to the same definition. Escape hides it; it stays while it is pointed at.
+ *   leads to the same definition. Words with evidence (a.evidence-link) show its passages
+ *   where they stand on the same page. Escape hides it; it stays while it is pointed at.
  * - What has data-cite gets a button that copies its citation: the pattern in
  *   <meta name="report-citation"> with the words of data-cite and the address of its id.
  *   Highlighted words of a quotation (mark.mark-span) are cited with it.
  * - On the list of numbers a field leaves the entries that hold all its words.
+ * - Tables whose rows all have one cell a column are sorted by a click on a header.
  */
 "use strict";
 
@@ -16,8 +18,20 @@
 
   /* ---- Definitions at the number ------------------------------------------ */
 
+  const MOST_PASSAGES = 2;
+
+  function passages(link) {
+    const row = link.matches(".evidence-link") && link.pathname === location.pathname && document.getElementById(link.hash.slice(1));
+    const found = row ? [...row.querySelectorAll("ul.evidence > li, td:has(> b)")].slice(0, MOST_PASSAGES) : [];
+    return found.map((each) => {
+      const copy = make("p", {}, ...each.cloneNode(true).childNodes);
+      for (const beside of copy.querySelectorAll(".beside")) beside.remove();
+      return copy;
+    });
+  }
+
   function addDefinitions() {
-    const links = document.querySelectorAll("a.fact[title], svg a.fact[title]");
+    const links = document.querySelectorAll("a:is(.fact, .evidence-link)[title]");
     if (!links.length) return;
     const box = make("div", { class: "definition", role: "tooltip", id: "definition", hidden: "" });
     document.body.append(box);
@@ -28,7 +42,7 @@
       clearTimeout(timer);
       hide();
       shown = link;
-      box.textContent = link.dataset.definition;
+      box.replaceChildren(link.dataset.definition, ...passages(link));
       box.hidden = false;
       link.setAttribute("aria-describedby", "definition");
       const place = link.getClientRects()[0];
@@ -135,7 +149,38 @@
     show();
   }
 
+  /* ---- Sorting ---------------------------------------------------------------- */
+
+  const FEWEST_ROWS = 4; // of a table that is worth sorting
+  const compare = new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare;
+  const text = (cell) => cell.textContent.trim();
+  const number = (cell) => parseFloat(text(cell).replace(/,/g, "").replace("−", "-"));
+
+  function addSorting() {
+    for (const table of document.querySelectorAll("table:is(.listing, .plain):not(.explorer)")) {
+      const [body] = table.tBodies;
+      const headers = table.tHead ? [...table.tHead.rows[0].cells] : [];
+      const rows = [...body.rows];
+      if (rows.length < FEWEST_ROWS || rows.some((row) => row.cells.length !== headers.length)) continue;
+      headers.forEach((header, column) => {
+        const numeric = header.classList.contains("number");
+        const button = make("button", { type: "button" }, ...header.childNodes);
+        header.append(button);
+        button.addEventListener("click", () => {
+          const turn = header.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+          for (const each of headers) each.removeAttribute("aria-sort");
+          header.setAttribute("aria-sort", turn > 0 ? "ascending" : "descending");
+          const by = numeric
+            ? (a, b) => number(a.cells[column]) - number(b.cells[column]) || 0
+            : (a, b) => compare(text(a.cells[column]), text(b.cells[column]));
+          body.append(...rows.sort((a, b) => turn * by(a, b)));
+        });
+      });
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    addSorting();
     addDefinitions();
     addCiting();
     addFinder();

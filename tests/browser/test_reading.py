@@ -41,6 +41,29 @@ def test_a_number_shows_its_definition_to_keyboard_and_pointer(reader: Reader) -
         assert said in facts
 
 
+def test_words_with_evidence_show_its_passage(reader: Reader) -> None:
+    with reader.open("timeline.html") as visit:
+        link, box = visit.page.locator("a.evidence-link").first, visit.page.locator("#definition")
+        row = str(link.get_attribute("href")).partition("#")[2]
+        passage = visit.page.locator(f"[id='{row}'] ul.evidence mark").first.text_content()
+        link.focus()
+        assert str(passage) in str(box.locator("mark").first.text_content())
+        assert box.locator("a, button").count() == 0
+
+
+@pytest.mark.parametrize("way", ["ascending", "descending"])
+def test_a_table_is_sorted_by_a_header(reader: Reader, way: str) -> None:
+    with reader.open("articles.html") as visit:
+        header = visit.page.locator("#people thead th", has_text="Mentions")
+        for _ in range(1 if way == "ascending" else 2):
+            header.get_by_role("button").press("Enter")
+        assert header.get_attribute("aria-sort") == way
+        cells = visit.page.locator("#people tbody td:nth-child(4)").all_inner_texts()
+        numbers = [int(each) for each in cells]
+        assert len(set(numbers)) > 3
+        assert numbers == sorted(numbers, reverse=way == "descending")
+
+
 def test_without_scripts_a_number_has_its_definition_as_title(reader: Reader) -> None:
     with reader.open("index.html", script=False) as visit:
         assert visit.page.locator("a.fact").first.get_attribute("title")
