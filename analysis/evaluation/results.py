@@ -48,7 +48,8 @@ def code_hash(layer: str) -> str:
         place = package / part
         found: Iterable[Path] = sorted(place.rglob("*")) if place.is_dir() else [place]
         for file in found:
-            if file.is_file() and "__pycache__" not in file.parts:
+            prose = file.suffix == ".md"  # the model card says scores, it makes none
+            if file.is_file() and not prose and "__pycache__" not in file.parts:
                 name = file.relative_to(package).as_posix()
                 digest.update(name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
