@@ -292,6 +292,31 @@ def test_a_pair_meets_once_in_a_month_whatever_the_words_unless_elsewhere() -> N
     assert len(merge([one, trio], articles("One.", "Two."))[0]) == 2
 
 
+def test_an_event_of_nobody_named_joins_its_like_of_the_same_day() -> None:
+    lunch = mention(article="a", type="meet", lemma="lunch", actors=("Ana Ruiz", "Tom Berg"))
+    nobody = mention(article="b", type="meet", lemma="luncheon", actors=(), words=frozenset())
+    assert len(merge([lunch, nobody], articles("One.", "Two."))[0]) == 1
+    rally = dataclasses.replace(nobody, lemma="rally")
+    assert len(merge([lunch, rally], articles("One.", "Two."))[0]) == 2
+    guessed = dataclasses.replace(nobody, date_basis="inferred")
+    assert len(merge([lunch, guessed], articles("One.", "Two."))[0]) == 2
+
+
+def test_two_that_name_one_side_each_meet_in_the_one_that_names_both() -> None:
+    both = mention(article="c", type="meet", date_basis="relative", actors=("Ana Ruiz", "Tom Berg"))
+    one = mention(article="a", type="meet", actors=("Ana Ruiz",))
+    other = mention(article="b", type="meet", actors=("Tom Berg",))
+    assert len(merge([one, other, both], articles("1", "2", "3"))[0]) == 1
+    assert len(merge([one, other], articles("1", "2"))[0]) == 2
+
+
+def test_talks_are_a_meeting_and_a_conversation_may_be_a_call() -> None:
+    met, talks = mention(article="a"), mention(article="b", type="consult", lemma="talk")
+    assert len(merge([met, talks], articles("One.", "Two."))[0]) == 1
+    spoke = dataclasses.replace(talks, lemma="speak")
+    assert len(merge([met, spoke], articles("One.", "Two."))[0]) == 2
+
+
 def test_two_posts_of_one_month_stay_apart() -> None:
     month = {"date": "2021-05", "grain": "month", "date_basis": "inferred", "type": "state"}
     meme = mention(article="a", lemma="share", object="a meme", actors=("Ana Ruiz",), **month)

@@ -114,7 +114,7 @@ class _Finder:
             return None
         before = self.named[max(0, self._seen - 30) : self._seen]
         actors = find_actors(candidate, before, alone=True)
-        tie = tie_in_sentence(candidate, others) or counted_tie(candidate)
+        tie = tie_in_sentence(candidate, others) or counted_tie(candidate, self._last(candidate))
         heading = self._headings.get(candidate.view.sentence.sentence)
         bare = candidate.nominal and candidate.verb is None
         if heading is not None and not bare and not (tie is not None and tie.first):
@@ -155,6 +155,12 @@ class _Finder:
         if not status:
             return None
         return self._record(candidate, status, status_rule, actors, place, tie, refers)
+
+    def _last(self, candidate: Candidate) -> Tie:
+        """The date of the last event before this sentence that is dated to a day."""
+        here = candidate.view.sentence.sentence
+        near = [tie for _, tie, at in self._recent if 0 < here - at <= MOST_SENTENCES_BACK]
+        return next((tie for tie in reversed(near) if tie.grain == "day"), Tie())
 
     def _untied(self, candidate: Candidate, status: str, actors: Sequence[str]) -> Tie:
         """A date for an event whose sentence gives none, or an empty tie."""

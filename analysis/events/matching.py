@@ -27,6 +27,7 @@ FAMILIES = {  # types that name one kind of event in different words
 PAIRED = frozenset(
     {"consult", "gather", "attend"}
 )  # events of two or more, told apart by with whom
+SCHEDULED = frozenset({"gather", "attend", "office", "dismiss"})  # one of a kind on a day
 PRECISE = frozenset({"day", "week", "weekend", "interval"})
 RETURNS = frozenset({"back", "return"})
 AGAIN = "(again)"  # among the words of a mention: it is not the first of its kind
@@ -40,7 +41,9 @@ def alike(one: str, other: str) -> bool:
 
 
 def family(mention: EventMention) -> str:
-    """The family of types that a mention may be merged within."""
+    """The family of types that a mention may be merged within; talks face to face are a meeting."""
+    if _face_to_face(mention):
+        return "gather"
     return FAMILIES.get(mention.type, mention.type)
 
 
@@ -112,9 +115,13 @@ def _told_apart(one: EventMention, other: EventMention) -> bool:
     return not alike(heads[0], heads[1])
 
 
+def _face_to_face(mention: EventMention) -> bool:
+    return mention.type == "consult" and mention.lemma in words_of("matching", "facing")
+
+
 def _mode(mention: EventMention) -> str:
     """Calls and talks face to face are not one event; nor is an interview either of them."""
-    if mention.type != "consult":
+    if mention.type != "consult" or _face_to_face(mention):
         return ""
     if mention.lemma == "interview":
         return "interview"
@@ -131,7 +138,9 @@ def _actors_fit(one: EventMention, other: EventMention) -> bool:
         return True
     a, b = set(one.actors), set(other.actors)
     if not a or not b:
-        return family(one) == "elect" and one.date == other.date
+        return _same_day(one, other) and (
+            family(one) == "elect" or (family(one) in SCHEDULED and alike(one.lemma, other.lemma))
+        )
     shared = a & b
     together = one.article == other.article and one.sentence_start == other.sentence_start
     if together and family(one) == "elect" and one.date == other.date:
@@ -143,6 +152,11 @@ def _actors_fit(one: EventMention, other: EventMention) -> bool:
     return (
         a <= b or b <= a or len(shared) >= 2 or family(one) in ("elect", "dismiss", "office", "aid")
     )
+
+
+def _same_day(one: EventMention, other: EventMention) -> bool:
+    """Whether both are dated to the same day, or period, and not by the publication."""
+    return one.date == other.date and "inferred" not in (one.date_basis, other.date_basis)
 
 
 def _full(one: EventMention, other: EventMention) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from analysis.corpus import Article
 from analysis.events.actor_names import one_name_each
-from analysis.events.matching import family, same_event
+from analysis.events.matching import PAIRED, family, same_event
 from analysis.events.records import Event, EventEvidence, EventMention
 from analysis.events.reuse import independent, sources_of
 
@@ -64,7 +64,7 @@ def merge_block(
         text_of: The text of an article by its id.
         sources: For each article that copies another the one that stands for both.
     """
-    mentions = sorted(one_name_each(event_mentions), key=_order)
+    mentions = sorted(one_name_each(event_mentions), key=_growth)
     events: dict[str, tuple[Event, list[EventEvidence]]] = {}
     for group, rules in _groups(mentions):
         dated = [each for each in group if each.date]
@@ -96,6 +96,13 @@ def _order(mention: EventMention) -> tuple[int, int, bool, int, bool, bool, str,
         mention.article,
         mention.start,
     )
+
+
+def _growth(mention: EventMention) -> tuple[object, ...]:
+    """The order in which groups grow: of meetings dated to a day the one with both sides first."""
+    sure = mention.grain == "day" and mention.date_basis in ("stated", "relative")
+    paired = sure and family(mention) in PAIRED and len(mention.actors) > 1
+    return (not paired, *_order(mention))
 
 
 def _groups(

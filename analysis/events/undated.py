@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from analysis.dates import Grain, Period
@@ -31,8 +32,17 @@ NEWS = frozenset(
 UNITS: dict[str, Grain] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
 
-def counted_tie(candidate: Candidate) -> Tie | None:
-    """The date of "the news comes just a week after his visit": counted back from publication."""
+LATE = dt.timedelta(days=7)  # how long before publication the news itself may have come
+
+
+def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
+    """The date of "the news comes just a week after his visit": counted back from the news.
+
+    Args:
+        candidate: The visit.
+        last: The last day told before it: that of the news that "came", where it lies in the
+            week before publication. What "comes" is of the day of publication.
+    """
     token, published = candidate.token, candidate.view.document.article.published
     after, verb = _after(candidate)
     if published is None or after is None or verb is None:
@@ -49,7 +59,11 @@ def counted_tie(candidate: Candidate) -> Tie | None:
     count = read_number(number.lower_) if number is not None else None
     if count is None or count != int(count):
         return None
-    period = moved(published, UNITS[unit.lemma_], -int(count))
+    start, what = published, "publication"
+    came = verb.tag_ != "VBZ" and last.basis != "inferred"
+    if came and last.first and last.first <= published.first <= last.first + LATE:
+        start, what = Period.on(last.first), "the news"
+    period = moved(start, UNITS[unit.lemma_], -int(count))
     if period is None:
         return None
     words = token.doc[unit.left_edge.i : after.i + 1].text
@@ -59,7 +73,7 @@ def counted_tie(candidate: Candidate) -> Tie | None:
         grain=period.grain,
         date=period.edtf,
         basis="relative",
-        derivation=f"“{words}” before publication, {published.edtf} → {period.edtf}",
+        derivation=f"“{words}” before {what}, {start.edtf} → {period.edtf}",
         rule="counted-back",
     )
 
