@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -9,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.accord.records import Accord, Found, make, sentence_at
+from analysis.timexes import Timex
 
 NEAR = 60  # characters between a sum and the word that says what it is
+WEEKS = dt.timedelta(days=30)  # within which news of a sum for a thing is of one such thing
 ROUNDED = 0.02  # sums that differ by less are one sum, rounded
 _SCALE = {
     "thousand": 1e3,
@@ -35,7 +38,7 @@ _LOOSE = (  # what a word before a sum allows, as shares of the sum
 )
 THINGS = {
     "loan": r"loan(?:ed|s)?|lent|lends?|lending|credit",
-    "swap": r"swaps?",
+    "swap": r"swaps?|(?:exchange[- ]rate )?stabili[sz]ation agreement|currency line",
     "surplus": r"surplus(?:es)?",
     "deficit": r"deficits?",
     "debt": r"debts?|bonds?",
@@ -73,6 +76,7 @@ class Sum:
     year: int | None
     entities: frozenset[str]
     days: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
 
 
 def find_sums(found: Found) -> list[Sum]:
@@ -110,9 +114,17 @@ def find_sums(found: Found) -> list[Sum]:
                     year=years.pop() if len(years) == 1 else None,
                     entities=named.get(sentence.sentence, frozenset()),
                     days=frozenset(t.value for t in inside if t.first and t.first == t.last),
+                    months=frozenset(filter(None, map(_month, inside))),
                 )
             )
     return sums
+
+
+def _month(timex: Timex) -> str:
+    """The month that a date lies in; empty for a longer one."""
+    first, last = timex.first, timex.last
+    within = first and last and (first.year, first.month) == (last.year, last.month)
+    return f"{first:%Y-%m}" if within else ""
 
 
 def _by_sentence(found: Found) -> dict[int, frozenset[str]]:
@@ -158,15 +170,16 @@ def _currency(match: re.Match[str]) -> str:
 
 def sums_compared(findings: Sequence[Found], sources: Mapping[str, str]) -> Iterator[Accord]:
     """Sums for one thing in independent articles: the same, or different."""
-    blocks: dict[tuple[str, str, int | None], list[Sum]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[Sum]] = defaultdict(list)
     for found in findings:
         for each in find_sums(found):
-            blocks[each.thing, each.currency, each.year].append(each)
-    for (thing, _, year), block in blocks.items():
+            blocks[each.thing, each.currency].append(each)
+    for (thing, _), block in blocks.items():
         for at, one in enumerate(block[:100]):
             for other in block[at + 1 : at + 100]:
                 if not _same_thing(one, other, sources):
                     continue
+                year = one.year or other.year
                 about = f"sum of the {thing} of {year}" if year else f"sum of the {thing}"
                 names = ", ".join(sorted(one.entities & other.entities)[:2])
                 about = f"{about} ({names})" if names else about
@@ -181,14 +194,30 @@ def sums_compared(findings: Sequence[Found], sources: Mapping[str, str]) -> Iter
 
 
 def _same_thing(one: Sum, other: Sum, sources: Mapping[str, str]) -> bool:
-    """Whether two sums speak of one thing: with a year one common name does, without it two."""
+    """Whether two sums speak of one thing.
+
+    With the year of both one common name says so, without it two; in news of the same
+    weeks one, or the sum itself.
+    """
     a, b = one.found.article.id, other.found.article.id
     if a == b:  # one article may tell of several loans; of one day it tells of one
         return bool(one.days & other.days) and bool(one.entities & other.entities)
-    if sources.get(a, a) == sources.get(b, b):
+    if sources.get(a, a) == sources.get(b, b) or (one.year or other.year) != (
+        other.year or one.year
+    ):
         return False
     shared = len(one.entities & other.entities)
-    return shared >= (1 if one.year else 2)
+    if shared >= (1 if one.year and other.year else 2):
+        return True
+    if one.months and other.months and not one.months & other.months:
+        return False
+    return _near(one.found, other.found) and (shared > 0 or _equal(one, other))
+
+
+def _near(one: Found, other: Found) -> bool:
+    """Whether two articles came out within a few weeks of each other."""
+    a, b = one.article.published, other.article.published
+    return a is not None and b is not None and abs(a.first - b.first) <= WEEKS
 
 
 def _equal(one: Sum, other: Sum) -> bool:
