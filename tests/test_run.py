@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 import zlib
 from dataclasses import asdict
 
@@ -173,6 +174,24 @@ def test_copies_are_told_as_in_memory(corpus, tmp_path, monkeypatch):
     expected = {name: source for name, source in sources_of(articles).items() if name != source}
     assert {k: v for k, v in copies.sources().items() if k != v} == expected
     assert "generated-0000003" in expected
+
+
+def test_copies_take_no_more_memory_for_more_articles(tmp_path, monkeypatch):
+    monkeypatch.setattr("analysis.run.copies.MOST_WAITING", 20_000)
+    few, many = (_peak_of_copies(tmp_path, number) for number in (100, 400))
+    assert many < 1.5 * few
+
+
+def _peak_of_copies(folder, number):
+    copies = Copies(folder)
+    texts = [row["text"] for row in generate(number, sentences=12)]
+    tracemalloc.start()
+    for at, text in enumerate(texts):
+        copies.add(f"{at}", text)
+    copies.sources()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
 
 
 def test_memory_holds_one_block_of_events(corpus, tmp_path, monkeypatch):
