@@ -1,5 +1,6 @@
 # make book   build the book into _build/html (makes .venv first)
 # make pdf    print the whole book into _build/pdf (needs Chromium)
+# make epub   the whole book for e-readers, in _build/epub
 # make release  put the book into _build/site for a static host, this version frozen beside it
 # make test   linters, types, tests, the book with warnings as errors, browser tests
 # make lab    open the chapters in JupyterLab
@@ -16,13 +17,16 @@ SOURCES := analysis book/ext tests training
 export PYTHONHASHSEED := 0
 export PIP_NO_INPUT := 1
 
-.PHONY: book pdf release test lint types unit lab bench clean distclean pins
+.PHONY: book pdf epub release test lint types unit lab bench clean distclean pins
 
 book: .venv/book.stamp
 	@$(BIN)/alliance build
 
 pdf: book
 	@$(BIN)/alliance pdf
+
+epub: book
+	@$(BIN)/alliance epub
 
 release: book
 	@$(BIN)/alliance release

@@ -107,10 +107,25 @@ def print_pdf(out: Path | None = None) -> Path:
     return file
 
 
+def write_ebook(out: Path | None = None) -> Path:
+    """Write the built book as an EPUB, by default into ``_build/epub``.
+
+    Raises:
+        CorpusError: when the book is not built.
+    """
+    from analysis.publish.epub import write_epub
+
+    root = find_root()
+    file = (out or root / "_build" / "epub" / "the-alliance.epub").resolve()
+    write_epub(root / "_build" / "html", chapters(root), release(root), file)
+    return file
+
+
 def release_site(out: Path | None = None) -> tuple[Path, list[str]]:
     """Put the built book into a site, by default ``_build/site``, with a frozen copy beside it.
 
-    The whole book as a PDF lies in it, linked from the front page, where there is a Chromium.
+    The whole book lies in it as an EPUB and, where there is a Chromium, as a PDF, both linked
+    from the front page.
 
     Returns:
         The folder, and the names of the editions in it, the latest first.
@@ -119,11 +134,15 @@ def release_site(out: Path | None = None) -> tuple[Path, list[str]]:
         CorpusError: when the book is not built, or its version is frozen with other content.
     """
     from analysis.publish.addresses import read_retired
-    from analysis.publish.editions import WHOLE_BOOK, write_site
+    from analysis.publish.editions import Maker, write_site
+    from analysis.publish.epub import write_epub
     from analysis.publish.whole import find_browser, print_book
 
-    def printed(site: Path, edition: Release) -> None:
-        print_book(site, chapters(root), edition, site / WHOLE_BOOK)
+    def printed(site: Path, edition: Release, file: Path) -> None:
+        print_book(site, chapters(root), edition, file)
+
+    def packed(site: Path, edition: Release, file: Path) -> None:
+        write_epub(site, chapters(root), edition, file)
 
     root = find_root()
     built = root / "_build" / "html"
@@ -131,8 +150,9 @@ def release_site(out: Path | None = None) -> tuple[Path, list[str]]:
         raise CorpusError(f"{built}: no book there; run `alliance build` first")
     folder = (out or root / "_build" / "site").resolve()
     retired = read_retired(root / "book" / "retired.toml")
-    whole = printed if find_browser() else None
-    return folder, write_site(built, folder, release(root), retired, whole)
+    makers: dict[str, Maker] = {"the-alliance.pdf": printed} if find_browser() else {}
+    makers["the-alliance.epub"] = packed
+    return folder, write_site(built, folder, release(root), retired, makers)
 
 
 def release(root: Path) -> Release:

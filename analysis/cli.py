@@ -1,4 +1,4 @@
-"""The command line: ``alliance build | pdf | release | analyze | new | show | evaluate | check``.
+"""The command line: ``alliance build | pdf | epub | release | analyze | new | show | ...``.
 
 Exit codes: 0 done; 1 the input or a check failed, with a line on stderr for each
 fault; 2 wrong usage.
@@ -83,6 +83,14 @@ def pdf(out: Annotated[Path | None, typer.Option(help="file to write")] = None) 
     from analysis.book import print_pdf
 
     _out.print(str(print_pdf(out)), markup=False)
+
+
+@app.command()
+def epub(out: Annotated[Path | None, typer.Option(help="file to write")] = None) -> None:
+    """Write the built book as an EPUB, for e-readers."""
+    from analysis.book import write_ebook
+
+    _out.print(str(write_ebook(out)), markup=False)
 
 
 @app.command()

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from analysis.corpus import CorpusError
 from analysis.publish.addresses import Retired, keep_addresses, places, read_retired
 from analysis.publish.archives import pack, unpack
-from analysis.publish.editions import WHOLE_BOOK, digest, write_site
+from analysis.publish.editions import WHOLE_BOOKS, digest, write_site
 from analysis.publish.release import Release
 
 HOME = "https://example.org/a/"
@@ -113,22 +113,24 @@ def test_what_lies_in_an_archive_of_a_frozen_edition_cites_its_own_address(tmp_p
     assert unpack(tmp_path / "site" / "figures" / "a.zip") == content
 
 
-def test_the_print_lies_in_each_edition_with_its_own_address(tmp_path: Path) -> None:
+def test_the_whole_book_lies_in_each_edition_with_its_own_address(tmp_path: Path) -> None:
     made = book(tmp_path / "book", "1.0", index='<p class="whole-book"></p>')
     minutes = iter(range(10))
 
-    def printed(site: Path, edition: Release) -> None:
-        (site / WHOLE_BOOK).write_text(f"{edition.base_url} {next(minutes)}", "utf-8")
+    def printed(site: Path, edition: Release, file: Path) -> None:
+        assert (site / "index.html").is_file()
+        file.write_text(f"{edition.base_url} {next(minutes)}", "utf-8")
 
     site = tmp_path / "site"
     for _ in range(2):  # a second print differs, and the edition is still the same
-        write_site(made, site, release("1.0"), Retired(), printed)
-    assert (site / "v1.0" / WHOLE_BOOK).read_text("utf-8").startswith(f"{HOME}v1.0/ ")
-    assert (site / WHOLE_BOOK).read_text("utf-8").startswith(f"{HOME} ")
+        write_site(made, site, release("1.0"), Retired(), dict.fromkeys(WHOLE_BOOKS, printed))
+    for name in WHOLE_BOOKS:
+        assert (site / "v1.0" / name).read_text("utf-8").startswith(f"{HOME}v1.0/ ")
+        assert (site / name).read_text("utf-8").startswith(f"{HOME} ")
     for front in (site / "index.html", site / "v1.0" / "index.html"):
         html = BeautifulSoup(front.read_text("utf-8"), "html.parser")
-        assert [str(each["href"]) for each in html.select(".whole-book a")] == [WHOLE_BOOK]
-    assert WHOLE_BOOK not in (made / "index.html").read_text("utf-8")
+        assert [str(each["href"]) for each in html.select(".whole-book a")] == list(WHOLE_BOOKS)
+    assert ".pdf" not in (made / "index.html").read_text("utf-8")
 
 
 def test_a_frozen_edition_is_never_changed(site: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,12 @@ from analysis.publish.release import Release, day_in_words
 TEXTS = frozenset(
     {".html", ".json", ".svg", ".bib", ".ris", ".xml", ".txt", ".ics", ".cff", ".md", ".ipynb"}
 )
-WHOLE_BOOK = "the-alliance.pdf"  # the print, beside the pages
+WHOLE_BOOKS = {  # the report in one file, beside the pages
+    "the-alliance.pdf": "PDF, to read on paper",
+    "the-alliance.epub": "EPUB, for e-readers",
+}
+Maker = Callable[[Path, Release, Path], None]
+"""Writes the book in a folder, of an edition, into a file."""
 _PLACE = '<p class="whole-book">'
 _EDITION = re.compile(r"v\d[\w.+-]*")
 _MAIN = re.compile(r"<article\b[^>]*>")
@@ -30,7 +35,7 @@ def write_site(
     out: Path,
     release: Release,
     retired: Retired,
-    printed: Callable[[Path, Release], None] | None = None,
+    makers: Mapping[str, Maker] | None = None,
 ) -> list[str]:
     """Put a built book into a site, with a frozen copy under its version.
 
@@ -39,7 +44,7 @@ def write_site(
         out: The folder of the site; frozen editions that it has already stay untouched.
         release: The edition.
         retired: What took the place of ids and pages that are gone.
-        printed: Prints the book in a folder into ``WHOLE_BOOK`` there; left out without a browser.
+        makers: What makes each of ``WHOLE_BOOKS``, by name; one without a maker is left out.
 
     Returns:
         The names of all frozen editions, the latest first.
@@ -52,12 +57,12 @@ def write_site(
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, name)
         shutil.copytree(book, copy)
-        if printed:
-            _offer_whole_book(copy)
+        _offer_whole_books(copy, makers or {})
         _freeze(copy, name, release)
         if not (out / name).exists():
-            if printed:
-                printed(copy, replace(release, base_url=_frozen_url(release, name)))
+            frozen = replace(release, base_url=_frozen_url(release, name))
+            for file, make in (makers or {}).items():
+                make(copy, frozen, copy / file)
             shutil.copytree(copy, out / name)
         elif digest(copy) != digest(out / name):
             raise CorpusError(
@@ -69,9 +74,9 @@ def write_site(
         if not _EDITION.fullmatch(old.name) and not old.name.startswith(".git"):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     shutil.copytree(book, out, dirs_exist_ok=True)
-    if printed:
-        _offer_whole_book(out)
-        printed(out, release)
+    _offer_whole_books(out, makers or {})
+    for file, make in (makers or {}).items():
+        make(out, release, out / file)
     editions = sorted(
         (each.name for each in out.iterdir() if _EDITION.fullmatch(each.name)),
         key=_numbers,
@@ -84,10 +89,13 @@ def write_site(
 
 
 def digest(folder: Path) -> str:
-    """A hash of the names and contents of all files but the print, which names its minute."""
+    """A hash of the names and contents of all files but the whole books, made from the others.
+
+    They are left out because the print names its minute.
+    """
     found = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and file != folder / WHOLE_BOOK:
+        if file.is_file() and not (file.parent == folder and file.name in WHOLE_BOOKS):
             found.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     return found.hexdigest()
 
@@ -124,12 +132,14 @@ def _frozen_url(release: Release, name: str) -> str:
     return f"{release.base_url}{name}/" if release.base_url else ""
 
 
-def _offer_whole_book(site: Path) -> None:
-    """Link the print of the book from the front page, where that has a place for it."""
+def _offer_whole_books(site: Path, names: Iterable[str]) -> None:
+    """Link the book in one file from the front page, where that has a place for it."""
+    links = [f'<a href="{each}" download>{WHOLE_BOOKS[each]}</a>' for each in names]
+    if not links:
+        return
     front = site / "index.html"
     text = front.read_text("utf-8")
-    link = f'<a href="{WHOLE_BOOK}" download>PDF</a>'
-    offer = f"{_PLACE}The whole report in one file, to read on paper: {link}."
+    offer = f"{_PLACE}The whole report in one file: {'; '.join(links)}."
     front.write_text(text.replace(_PLACE, offer, 1), "utf-8")
 
 

@@ -100,7 +100,12 @@ def _styles(site: Path) -> list[str]:
     return [str(link["href"]) for link in front.select('link[rel~="stylesheet"]')]
 
 
-def _chapter(site: Path, name: str, chapters: frozenset[str], release: Release) -> Tag:
+def read_chapter(site: Path, name: str) -> Tag:
+    """A built page without its surroundings and controls, and with everything unfolded.
+
+    Raises:
+        CorpusError: when the page is not there.
+    """
     file = site / f"{name}.html"
     if not file.is_file():
         raise CorpusError(f"{file}: missing; run `alliance build` first")
@@ -110,6 +115,11 @@ def _chapter(site: Path, name: str, chapters: frozenset[str], release: Release) 
         node.decompose()
     for node in article.select("details"):
         node["open"] = ""  # nobody can unfold a sheet of paper
+    return article
+
+
+def _chapter(site: Path, name: str, chapters: frozenset[str], release: Release) -> Tag:
+    article = read_chapter(site, name)
     article["id"] = name
     own = {str(node["id"]) for node in article.select("[id]") if node is not article}
     for node in article.select("[id]"):
