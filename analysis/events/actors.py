@@ -16,7 +16,8 @@ from analysis.events.clauses import (
     subjects_of_noun,
 )
 from analysis.events.lexicon import entries
-from analysis.events.triggers import Candidate, following, is_gathering, plural, somebody
+from analysis.events.needs import following, is_gathering, plural, somebody
+from analysis.events.triggers import Candidate
 from analysis.events.views import PLACES, View
 from analysis.people import Mention
 from analysis.people.lexicon import nations

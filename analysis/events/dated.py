@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import children, governor, lemma, own_subjects, patients, subjects
 from analysis.events.lexicon import Entry, entries, words_of
-from analysis.events.triggers import SCHEDULED, Candidate, somebody
+from analysis.events.needs import somebody
+from analysis.events.triggers import SCHEDULED, Candidate
 from analysis.events.views import TimedToken, View
 from analysis.quotes.cues import cue_forms
 

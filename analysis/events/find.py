@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 
 from analysis.events.actors import (
@@ -15,15 +14,15 @@ from analysis.events.clauses import children, own_subjects
 from analysis.events.dated import OTHER, find_dated
 from analysis.events.headings import find_headings, headed
 from analysis.events.labels import make_label
-from analysis.events.matching import alike
 from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
 from analysis.events.status import find_status, settle
+from analysis.events.story import Story
 from analysis.events.telling import content_words, counts_on, is_own_news, put_off
 from analysis.events.ties import tie_in_sentence
 from analysis.events.triggers import Candidate, find_candidates
-from analysis.events.undated import carried, counted_tie, published_tie, recent_tie
+from analysis.events.undated import carried, counted_tie, published_tie
 from analysis.events.views import TimedToken, View, views_of
 from analysis.events.vouching import find_voucher
 from analysis.people import Mention
@@ -35,7 +34,6 @@ ATTACHED = frozenset(
     {"attached", "same-clause", "linked-clause", "heading"}
 )  # dates at the event itself
 SPOKEN = frozenset({"interview", "conference"})  # events even where only something is said in them
-MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
 GATHERINGS = frozenset(
     {
         "conference",
@@ -50,7 +48,6 @@ GATHERINGS = frozenset(
     }
 )
 TOLD = frozenset({"state", "praise", "consult"})  # deeds that are news on the day they are done
-MOST_SENTENCES_BACK = 12  # how far before a date is still that of what is being told
 PLANNABLE = frozenset({"consult", "meet", "visit", "attend", "agree", "elect", "appoint"})
 
 
@@ -94,7 +91,7 @@ class _Finder:
         self.named = named
         self._headings = headings
         self._seen = 0
-        self._recent: deque[tuple[EventMention, Tie, int]] = deque(maxlen=MOST_REMEMBERED)
+        self.story = Story()
         self._lead = [s.paragraph for s in document.sentences if s.zone == "body"][:1]
 
     def read(self, view: View) -> None:
@@ -114,14 +111,16 @@ class _Finder:
             return None
         before = self.named[max(0, self._seen - 30) : self._seen]
         actors = find_actors(candidate, before, alone=True)
-        tie = tie_in_sentence(candidate, others) or counted_tie(candidate, self._last(candidate))
+        tie = tie_in_sentence(candidate, others) or counted_tie(
+            candidate, self.story.last_day(candidate)
+        )
         heading = self._headings.get(candidate.view.sentence.sentence)
         bare = candidate.nominal and candidate.verb is None
         if heading is not None and not bare and not (tie is not None and tie.first):
             tie = headed(heading)
         refers = refers_back(candidate)
         owned = any(each.pos_ == "PRON" for each in children(candidate.token, "poss"))
-        earlier = self._antecedent(candidate, actors) if refers or owned else None
+        earlier = self.story.antecedent(candidate, actors) if refers or owned else None
         if earlier is not None and not refers:  # "his trip" is the one just named, or another
             refers = candidate.view.sentence.sentence - earlier[2] <= 1
             earlier = earlier if refers else None
@@ -156,12 +155,6 @@ class _Finder:
             return None
         return self._record(candidate, status, status_rule, actors, place, tie, refers)
 
-    def _last(self, candidate: Candidate) -> Tie:
-        """The date of the last event before this sentence that is dated to a day."""
-        here = candidate.view.sentence.sentence
-        near = [tie for _, tie, at in self._recent if 0 < here - at <= MOST_SENTENCES_BACK]
-        return next((tie for tie in reversed(near) if tie.grain == "day"), Tie())
-
     def _untied(self, candidate: Candidate, status: str, actors: Sequence[str]) -> Tie:
         """A date for an event whose sentence gives none, or an empty tie."""
         view, zone = candidate.view, candidate.view.sentence.zone
@@ -170,9 +163,9 @@ class _Finder:
         if status == "happened" and candidate.entry.type in TOLD and is_own_news(candidate):
             main = candidate.token.head == candidate.token
             told = candidate.entry.type == "praise"
-            if main and told and not view.times and (tie := self._carried(view, actors)):
+            if main and told and not view.times and (tie := self.story.carried(view, actors)):
                 return tie
-            if tie := self._recently(view):
+            if tie := self.story.recently(view):
                 return tie
         if candidate.entry.type in ("state", "order"):
             return Tie()
@@ -181,38 +174,15 @@ class _Finder:
             return Tie()
         if status in ("planned", "ahead") and candidate.entry.type in PLANNABLE:
             free = not any(self._ahead(each) for each in view.times)
-            if paired and free and (tie := self._carried(view, actors, planned=True)):
+            if paired and free and (tie := self.story.carried(view, actors, planned=True)):
                 return tie
             return published_tie(view, planned=True)
         if status != "happened" or (candidate.nominal and candidate.verb is None):
             return Tie()
-        if not view.times and (tie := self._carried(view, actors)):
+        if not view.times and (tie := self.story.carried(view, actors)):
             return tie
         lead = zone == "deck" or view.sentence.paragraph in self._lead
         return published_tie(view, planned=False) if lead and not view.times else Tie()
-
-    def _recently(self, view: View) -> Tie | None:
-        """The month of publication, where an event told before has its own date in it."""
-        here = view.sentence.sentence
-        near = (tie for _, tie, at in reversed(self._recent) if here - at <= MOST_SENTENCES_BACK)
-        return next((found for tie in near if (found := recent_tie(view, tie)).first), None)
-
-    def _carried(self, view: View, actors: Sequence[str], *, planned: bool = False) -> Tie | None:
-        """The date of the last event of the sentence before, in the same paragraph.
-
-        A meeting that is planned takes the date of the journey or gathering
-        planned right before it.
-        """
-        here = view.sentence
-        for last, tie, number in reversed(self._recent):
-            if planned and (last.status != "planned" or last.type not in ("visit", "attend")):
-                continue
-            if number < here.sentence and tie.first and tie.basis != "inferred":
-                near = here.sentence - number == 1
-                same = view.document.sentences[number].paragraph == here.paragraph
-                shared = set(actors) & set(last.actors)
-                return carried(tie, "carried-over") if near and same and shared else None
-        return None
 
     def _admitted(self, candidate: Candidate, status: str, tie: Tie, definite: bool) -> bool:
         """Whether what was found is an event of the story rather than a word."""
@@ -234,17 +204,6 @@ class _Finder:
         if candidate.nominal and candidate.verb is None and not tie.first:
             return definite
         return True
-
-    def _antecedent(
-        self, candidate: Candidate, actors: Sequence[str]
-    ) -> tuple[EventMention, Tie, int] | None:
-        """The last event before that the words may name again."""
-        word = candidate.token.lemma_.lower()
-        for earlier in reversed(self._recent):
-            mention = earlier[0]
-            if alike(mention.lemma, word) and set(actors) <= set(mention.actors):
-                return earlier
-        return None
 
     def _future(self, tie: Tie, status: str) -> bool:
         """Whether it lies ahead; for "travels this week" what is left of the week counts."""
@@ -304,7 +263,7 @@ class _Finder:
             refers=refers,
             rule=f"{tie.rule}, {status_rule}",
         )
-        self._recent.append((mention, tie, view.sentence.sentence))
+        self.story.add(mention, tie, view.sentence.sentence)
         return mention
 
 

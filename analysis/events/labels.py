@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import children, infinitive, lemma, subjects
 from analysis.events.lexicon import words_of
+from analysis.events.needs import plural
 from analysis.events.nominals import nominal_parts
 from analysis.events.phrases import MARKS, coordinated, listed, past_of, phrase, prepositions
-from analysis.events.triggers import Candidate, plural
+from analysis.events.triggers import Candidate
 from analysis.events.views import View
 
 if TYPE_CHECKING:

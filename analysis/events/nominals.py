@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import SUBJECTS, children, partners, subjects
 from analysis.events.lexicon import words_of
+from analysis.events.needs import is_gathering
 from analysis.events.phrases import coordinated, listed, past_of, phrase, prepositions
-from analysis.events.triggers import Candidate, is_gathering
+from analysis.events.triggers import Candidate
 from analysis.events.views import View
 
 if TYPE_CHECKING:

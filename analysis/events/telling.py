@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from analysis.events.clauses import children
 from analysis.events.lexicon import words_of
 from analysis.events.matching import AGAIN, alike
+from analysis.events.moods import HEADLINES, before_to
+from analysis.events.needs import is_gathering
 from analysis.events.records import EventMention
-from analysis.events.status import HEADLINES, before_to
-from analysis.events.triggers import Candidate, is_gathering
+from analysis.events.triggers import Candidate
 from analysis.events.views import View
 
 if TYPE_CHECKING:

@@ -1,0 +1,124 @@
+"""Whether a word has what its entry in the lexicon needs: somebody, an object, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analysis.events.clauses import children, own_subjects, partners, patients, spread, subjects
+from analysis.events.lexicon import Entry
+from analysis.events.views import PLACES, View
+from analysis.people.lexicon import nations, titles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SEATS = frozenset({"house", "office", "palace"})  # to return to an office is no journey
+GATHERING_WORDS = frozenset(
+    ["conference", "summit", "assembly", "forum", "convention", "congress", "city", "province"]
+)
+VOTERS = frozenset(
+    ["voter", "citizen", "people", "electorate", "nation", "country", "public", "resident"]
+)
+ADVERBIAL = frozenset({"length", "least", "last", "once", "all", "first"})  # "at length"
+UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
+
+
+def is_gathering(name: str) -> bool:
+    """Whether a name is that of an event or a place rather than of somebody who acts."""
+    words = {word.strip("().,").lower() for word in name.split()}
+    return bool(words & GATHERING_WORDS)
+
+
+def prepositions_of(token: Token) -> set[str]:
+    """The prepositions that depend on a word, set phrases such as "at least" left out."""
+    return {
+        child.lower_
+        for child in children(token, "prep", "dative", "advmod", "agent")
+        if not any(each.lower_ in ADVERBIAL for each in children(child, "pobj", "amod", "advmod"))
+    }
+
+
+def fits(view: View, token: Token, entry: Entry) -> bool:
+    """Whether a word of a sentence has all that an entry needs."""
+    if entry.particle and not any(
+        child.lower_ == entry.particle for child in children(token, "prt", "advmod")
+    ):
+        return False
+    if entry.prepositions and not prepositions_of(token) & entry.prepositions:
+        return False
+    if entry.objects and not entry.objects & set(_object_lemmas(view, token)):
+        return False
+    if entry.single and _named_so(token):
+        return False
+    if entry.partner and not _has_partner(view, token):
+        return False
+    if entry.voters and not any(_vote(each) for each in own_subjects(token)):
+        return False
+    return not entry.place or _has_place(token)
+
+
+def _vote(subject: Token) -> bool:
+    """Whether somebody stands for those who vote: "Argentines", "voters", "the country"."""
+    name = subject.lower_.removesuffix("s")
+    return name in nations() or subject.lemma_.lower() in VOTERS or subject.ent_type_ == "NORP"
+
+
+def _named_so(token: Token) -> bool:
+    """Whether a verb gives something a name ("called it a lie") rather than calls somebody up."""
+    given = children(token, "oprd", "ccomp", "xcomp")
+    person = len(given) == 1 and given[0].pos_ == "PROPN" and given[0].dep_ == "oprd"
+    return bool(given) and not (person and not children(token, "dobj", "nsubjpass"))
+
+
+def _object_lemmas(view: View, token: Token) -> Iterator[str]:
+    for each in patients(token):
+        yield each.lemma_.lower()
+        if is_gathering(view.entity(each)):
+            yield "conference"  # "to headline CPAC"
+        yield from (part.lemma_.lower() for part in children(each, "compound"))  # "a swap line"
+    for preposition in children(token, "prep"):
+        if preposition.lower_ in UNDER | {"by", "over", "to", "at"}:
+            yield from (each.lemma_.lower() for each in children(preposition, "pobj"))
+
+
+def somebody(view: View, token: Token) -> bool:
+    """Whether a token stands for people or an organisation, with or without a name."""
+    return view.mention(token) is not None or token.lemma_.lower() in titles()
+
+
+def _has_partner(view: View, token: Token) -> bool:
+    others = [*patients(token), *partners(token)]
+    if any(each.tag_ == "WP" for each in children(token, "nsubjpass")):
+        return True  # "Berg, who was named to lead"
+    if any(somebody(view, each) for each in others) or following(view, token):
+        return True
+    if any(each.ent_type_ == "PERSON" for each in children(token, "oprd")):
+        return True  # "called Ana Ruiz on Monday", which a parse may take for a name given
+    doers = own_subjects(token) or subjects(token)
+    objects = [each for each in patients(token) if each not in doers]
+    return not objects and (len(doers) > 1 or any(plural(each) for each in doers))
+
+
+def plural(token: Token) -> bool:
+    """Whether a subject is more than one: "they", "the two", "both leaders"."""
+    return token.lower_ in ("they", "them", "two", "both", "pair", "duo") or (
+        token.tag_ == "NNS" and token.lemma_.lower() in titles()
+    )
+
+
+def following(view: View, token: Token) -> str:
+    """Whoever is named right after a verb, before any stop: a help where a parse goes wrong."""
+    for other in token.doc[token.i + 1 : token.i + 7]:
+        if name := view.entity(other):
+            return name
+        if other.pos_ not in ("DET", "ADJ", "PROPN", "NOUN", "PUNCT") or other.text in ",;:.—–":
+            break
+    return ""
+
+
+def _has_place(token: Token) -> bool:
+    found = patients(token)
+    for preposition in children(token, "prep"):
+        found.extend(spread(children(preposition, "pobj")))
+    return any(each.ent_type_ in PLACES and each.lower_ not in SEATS for each in found)

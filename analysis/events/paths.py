@@ -1,0 +1,169 @@
+"""Ways through the parse from a time expression up to the event that it dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analysis.events.clauses import MOST_STEPS, children, has_marker, infinitive, lemma
+from analysis.events.lexicon import words_of
+from analysis.events.triggers import Candidate, scheduling
+from analysis.events.views import TimedToken
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BEFORE = frozenset({"before", "ahead", "prior", "until", "till"})
+AFTER = frozenset({"after", "since", "following"})
+CLOSE = frozenset(
+    ["seconds", "minutes", "moments", "hours", "shortly", "immediately", "right", "soon"]
+)
+MOST_COST = 5
+MOST_PASSED = 3  # other clauses that a date may lie below
+GATHERED = frozenset({"meet", "consult", "attend"})
+SETTING = frozenset({"for", "over"})
+ISSUING = frozenset({"date", "publish", "release", "post", "issue", "upload", "air", "broadcast"})
+
+
+def hosts_of(candidate: Candidate) -> dict[int, int]:
+    """Tokens whose date is also the event's, with what it costs to get there."""
+    hosts = {candidate.token.i: 0}
+    if candidate.nominal:
+        for child in children(candidate.token, "acl", "relcl"):
+            if lemma(child) in words_of("light", "verbs") | words_of("planned", "verbs") | ISSUING:
+                hosts[child.i] = 1
+                for below in children(child, "xcomp"):
+                    hosts[below.i] = 1
+        scheduled = scheduling(candidate.token)
+        if scheduled is not None:
+            hosts |= {each.i: 1 for each in (scheduled, *children(scheduled, "xcomp"))}
+        if candidate.verb is None:
+            setting = _set_in(candidate.token) if candidate.entry.type in GATHERED else None
+            return hosts if setting is None else {**hosts, setting.i: 2}
+        hosts[candidate.verb.i] = 1
+    token, cost = candidate.verb, 0
+    assert token is not None
+    for _ in range(MOST_STEPS):
+        head, label = token.head, token.dep_
+        if head == token:
+            break
+        if head.lower_ in BEFORE | AFTER or _elected_by(token, candidate):
+            break
+        if label == "xcomp":
+            cost += 1
+        elif label == "advcl" and (infinitive(token) or token.tag_ == "VBG") and not timing(token):
+            cost += 2
+        elif label == "relcl" and head.pos_ in ("NOUN", "PROPN"):
+            hosts[head.i] = cost + 2
+            if infinitive(token) and head.dep_ == "attr" and head.head.pos_ in ("VERB", "AUX"):
+                hosts.setdefault(head.head.i, cost + 2)  # "became the first to meet her"
+            break
+        elif label in ("acl", "pcomp", "prep"):
+            cost += 1
+        elif label == "conj" and not children(token, "nsubj", "nsubjpass"):
+            cost += 3
+        elif label in ("pobj", "attr", "appos") and (token.pos_ != "VERB" or token.tag_ == "VBG"):
+            cost += 1
+        elif label == "dobj" and lemma(head) in words_of("light", "verbs"):
+            pass  # "will have the honour of being welcomed"
+        else:
+            break
+        if cost > MOST_COST:
+            break
+        token = head
+        if token.pos_ in ("VERB", "AUX") or token.i not in hosts:
+            hosts.setdefault(token.i, cost)
+    return hosts
+
+
+def _set_in(noun: Token) -> Token | None:
+    """The verb of what is done at a gathering, or for it: "flew in on Monday for talks"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in SETTING or noun.head.dep_ != "prep":
+        return None
+    verb = noun.head.head
+    return verb if verb.pos_ in ("VERB", "AUX") and not children(verb, "neg") else None
+
+
+def _elected_by(token: Token, candidate: Candidate) -> bool:
+    """Whether the clause above tells what an election led to: "became president by defeating"."""
+    return candidate.entry.type == "elect" and token.dep_ == "pcomp" and token.head.lower_ == "by"
+
+
+def timing(clause: Token) -> bool:
+    """Whether a clause only gives the time of another: "before they met"."""
+    return any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in BEFORE | AFTER
+        for child in clause.lefts
+    )
+
+
+def path_to(
+    time: TimedToken,
+    hosts: dict[int, int],
+    candidate: Candidate,
+    others: Sequence[Candidate],
+) -> tuple[int, str] | None:
+    """Cost and relation of the way from a time expression up to the event, if there is one."""
+    named = {each.token.i: each.entry.type for each in others if each.token != candidate.token}
+    quotes = candidate.view.quotes
+    token, relation, passed = time.head, "at", 0
+    for _ in range(3 * MOST_STEPS):
+        outside = not time.first <= token.i <= time.last  # "the day after his victory" is a day
+        named_event = time.timex.base == "named event" and token == candidate.token
+        if outside and token != candidate.verb:  # "since she took office on May 3" is on May 3
+            relation = _relation(token, relation)
+        if token.i in hosts and (named_event or outside):
+            if relation == "at" or relation == "before":
+                return hosts[token.i] + passed, relation
+            return None
+        if token.pos_ == "VERB" and token.i not in hosts:
+            if token.i in quotes and time.head.i not in quotes:
+                pass  # a slogan that has swallowed what follows it
+            elif (
+                token.tag_ == "VBG"
+                and token.dep_ == "advcl"
+                and not timing(token)
+                and named.get(token.i, "state") == "state"
+            ):
+                passed += 1  # "congratulated her, posting a slogan minutes after"
+            elif has_marker(token, "when", "while", "as", "after"):
+                passed += 2
+            else:
+                return None
+        elif token.i in named:
+            passed += 2
+        if token.head == token or passed > MOST_PASSED:
+            return None
+        token = token.head
+    return None
+
+
+def _relation(token: Token, relation: str) -> str:
+    """How the way upwards relates two times: at, before or after."""
+    words = {token.lower_}
+    if token.dep_ in ("advcl", "pcomp", "relcl"):
+        words |= {child.lower_ for child in token.lefts if child.dep_ in ("mark", "advmod")}
+    for word in words:
+        if word in BEFORE:
+            return relation if _put_off_to(token) else "before"
+        if word in AFTER:
+            marker = (
+                token
+                if token.lower_ == word
+                else next(child for child in token.lefts if child.lower_ == word)
+            )
+            return relation if _close(marker) else "after"
+    return relation
+
+
+def _put_off_to(preposition: Token) -> bool:
+    """Whether "until" names the new day of what is put off: "postponed until Friday"."""
+    head = preposition.head
+    late = lemma(head) in words_of("postponed", "verbs") or bool(children(head, "neg"))
+    return late and preposition.lower_ in ("until", "till")  # "did not meet until May"
+
+
+def _close(marker: Token) -> bool:
+    """Whether "after" follows at once: "minutes after", "shortly after"."""
+    before = marker.doc[marker.i - 1] if marker.i else marker
+    return before.lower_ in CLOSE
