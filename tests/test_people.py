@@ -42,7 +42,8 @@ def test_case(case, request):
 
 
 RULES = (
-    "registry", "title-and-name", "given-name", "recognised", "doer", "role", "unnamed-again",
+    "registry", "title-and-name", "given-name", "recognised", "doer", "introduced", "role",
+    "unnamed-again",
     "document-again", "reflexive", "object", "subject", "owner", "conjunct", "same-pronoun",
     "same-sentence", "subject-before", "sentence-before", "pair", "apposition",
 )  # fmt: skip

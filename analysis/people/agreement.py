@@ -153,4 +153,5 @@ def _governed(verb: Token, pronoun: Token) -> list[Token]:
     if verb.dep_ == "parataxis":  # "If she, he said, ...": nor what the aside interrupts
         inside = set(verb.subtree)
         found += [each for each in verb.head.subtree if each not in inside]
-    return found
+    edge = max((each.i for each in verb.doc[: verb.i] if each.text == ":"), default=-1)
+    return [each for each in found if each.i > edge]  # "Ada was firm: “No,” she said"

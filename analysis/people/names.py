@@ -33,8 +33,8 @@ def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
     """Names in text order that do not overlap: the registry's first, then the longest.
 
     Sources, in order: the registry of the corpus, titles and given names before
-    capitalised words, the entity recogniser of the parser, and subjects of what only
-    people do.
+    capitalised words, single words beside a title, the entity recogniser of the parser,
+    and subjects of what only people do.
     """
     found = list(_registered(document.text, tuple(people)))
     places = _places(document)
@@ -42,6 +42,7 @@ def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
     for sentence, parse in zip(document.sentences, document.parses, strict=True):
         if sentence.lang == "en":
             found.extend(_after_titles(sentence, parse))
+            found.extend(_introduced(sentence, parse))
             found.extend(_recognised(sentence, parse))
             found.extend(_doing(sentence, parse))
     found = [
@@ -51,7 +52,8 @@ def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
     ]
     titled = [(s.start, s.end) for s in document.segments if s.zone == "headline"]
     found = [name for name in found if not _only_titled(document.text, name, titled)]
-    order = {"registry": 0, "title-and-name": 1, "given-name": 2, "recognised": 3, "doer": 4}
+    order = {"registry": 0, "title-and-name": 1, "given-name": 2, "introduced": 3}
+    order |= {"recognised": 4, "doer": 5}
     found.sort(key=lambda name: (order[name.rule], name.start - name.end, name.start))
     return _without_overlaps(found)
 
@@ -198,6 +200,22 @@ def _doing(sentence: Sentence, parse: Doc) -> Iterator[Name]:
                 "person",
                 "doer",
             )
+
+
+def _introduced(sentence: Sentence, parse: Doc) -> Iterator[Name]:
+    """One word beside what only a person is: "Ruiz, the minister who resigned, left"."""
+    for token in parse[:-3]:
+        alone = token.pos_ == "PROPN" and (not token.i or not _capitalised(parse[token.i - 1].text))
+        comma, article = parse[token.i + 1].text, parse[token.i + 2]
+        if not alone or comma != "," or article.pos_ != "DET" or not _capitalised(token.text):
+            continue
+        if token.ent_type_ not in ("", "ORG", "PERSON") or token.lower_ in nations():
+            continue
+        office = article.head
+        parted = office.dep_ == "nsubj" and parse[office.head.i - 1].text == ","
+        if office.lower_ in titles() and (office.head == token or parted):
+            start = sentence.start + token.idx
+            yield Name(start, start + len(token), token.text, "person", "introduced")
 
 
 def _recognised(sentence: Sentence, parse: Doc) -> Iterator[Name]:

@@ -9,6 +9,7 @@ subject of the sentence before is what a subject pronoun goes on with).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.people.agreement import PRONOUNS, Agreement, speaks, verb_above
@@ -206,6 +207,8 @@ class _Search(Agreement):
             if left < 0:
                 return None
             candidates = self._candidates(sentence)
+            if self._goes_on() and self._left_open(seen):
+                return UNKNOWN
             if self.quoted:  # what a speaker's "she" goes on with, the text may not say
                 candidates = [each for each in candidates if self.fits(each[1])]
             if not candidates:
@@ -218,6 +221,17 @@ class _Search(Agreement):
                     return found
             return self._only(candidates, sentence, "sentence-before")
         return None
+
+    def _left_open(self, seen: Sequence[Seen]) -> bool:
+        """Whether such a pronoun is already the main subject there, and nobody knows whose."""
+        return any(
+            each.mention.kind == "pronoun"
+            and not each.mention.entity
+            and each.quoted == self.quoted
+            and PRONOUNS[each.mention.text.lower()] == self.gender
+            and is_main_subject(each.head)
+            for each in seen
+        )
 
     def _goes_on(self) -> bool:
         """Whether the pronoun is or owns a subject: subjects go on from sentence to sentence."""

@@ -139,7 +139,7 @@ def _complement(frame: Frame) -> Iterator[Clause]:
             continue
         if not any(each.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for each in child.children):
             continue
-        first, last = child.left_edge.i, child.right_edge.i
+        first, last = _after_colon(frame, child.left_edge.i), child.right_edge.i
         last = _without_next_report(frame, child, last)
         if first < frame.cue.i < last:
             last = frame.cue.i - 1
@@ -153,6 +153,15 @@ def _complement(frame: Frame) -> Iterator[Clause]:
             yield from _interrupted(frame, (first, last), rest, "clause")
         else:
             yield from _clause(frame, first, last, "clause")
+
+
+def _after_colon(frame: Frame, first: int) -> int:
+    """Ada has doubts: “It is late,” she said: what leads to the marks is the reporter's."""
+    parse = frame.cue.doc
+    for token in parse[first : frame.cue.i]:
+        if token.text == ":" and parse[token.i + 1].text in _MARKS:
+            first = token.i + 1
+    return first
 
 
 def _afterthought(frame: Frame) -> tuple[int, int] | None:
