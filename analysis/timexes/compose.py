@@ -39,22 +39,28 @@ def compose(sentence: str, found: Sequence[Found], previous: Period | None = Non
 
 
 def _with_dates(sentence: str, found: list[Found]) -> list[Found]:
-    """Read "Thursday (March 14)": the date beside a weekday says which one it is."""
+    """Read "Thursday (March 14)", "the next day, May 3,": the date beside says which day it is."""
     for at in range(len(found) - 1):
-        weekday, date = found[at], found[at + 1]
-        one, two = weekday.reading, date.reading
-        if (
-            weekday.rule == "weekday"
-            and one.type == "DATE"
-            and two.type == "DATE"
-            and two.grain == "day"
-            and two.period
-            and sentence[weekday.end : date.start] in (" (", " - ", " – ", " — ")
-            and two.period.first.isoweekday()
-            == weekday_number(sentence[weekday.start : weekday.end])
-        ):
+        day, date = found[at], found[at + 1]
+        one, two = day.reading, date.reading
+        if one.type != "DATE" or two.type != "DATE" or two.grain != "day" or two.period is None:
+            continue
+        between = sentence[day.end : date.start]
+        words = sentence[day.start : day.end]
+        weekday = (
+            day.rule == "weekday"
+            and between in (" (", " - ", " – ", " — ")
+            and two.period.first.isoweekday() == weekday_number(words)
+        )
+        counted = (
+            one.grain == "day"
+            and one.base in ("previous date", "none")
+            and date.rule in ("month-day", "day-month")
+            and between in (", ", " (")
+        )
+        if weekday or counted:
             read = replace(one, value=two.value, period=two.period, base=two.base)
-            found[at] = replace(weekday, reading=read)
+            found[at] = replace(day, reading=read)
     return found
 
 

@@ -50,6 +50,7 @@ _STRONG = re.compile(
 _BREAK = re.compile(
     r"[;:—–()\"“”]|\b(?:that|who|which|when|where|while|whether|if|because|after|before|but|as)\b"
 )
+_CONDITION = re.compile(r"\b(?i:if|unless)\b([^,;:—–]{0,160})\Z")  # "if she loses it in November"
 _COMMA = re.compile(r",|\band\b(?= (?:he|she|it|they|will)\b)")
 
 
@@ -98,6 +99,9 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
         found_left = _leftward(clause_left)
         if found_left is not None:
             return found_left
+    condition = _CONDITION.search(left)
+    if condition and _leftward(condition[1]) is None:
+        return "after"
     for told in (
         _rightward(near_right),
         _leftward(clause_left),

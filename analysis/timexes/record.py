@@ -163,10 +163,15 @@ class Context:
         A day of another year or month that a sentence went back to is not the
         day of the story; the one that the article began with is.
         """
-        last = self.previous if self.previous and self.previous.days == 1 else None
+        last = self.day_before
         if last and self.near and abs((self.near.first - last.first).days) > ASIDE:
             return self.near
-        return last or self.near
+        return last
+
+    @property
+    def day_before(self) -> Period | None:
+        """The last day mentioned: what "the next morning" goes on from, however long past."""
+        return self.previous if self.previous and self.previous.days == 1 else self.near
 
 
 @dataclass(frozen=True, slots=True)

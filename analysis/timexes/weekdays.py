@@ -122,7 +122,7 @@ def _day_part(match: re.Match[str], context: Context) -> Reading | None:
     suffix = DAYPARTS[match["part"].casefold()]
     if which in ("that", "same", "next", "following", "previous"):
         count = {"next": 1, "following": 1, "previous": -1}.get(which, 0)
-        day = context.story_day
+        day = context.day_before if count else context.story_day
         read = dated(moved(day, "day", count), "day", "previous date", part=suffix)
         return replace(read, note=in_words(day)) if day else read
     count = -1 if which == "last" else 0
