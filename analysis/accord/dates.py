@@ -11,9 +11,11 @@ from itertools import pairwise
 from analysis.accord.records import Accord, Found, Side, make, sentence_at
 from analysis.dates import Period
 from analysis.events import Event, EventEvidence, EventMention
+from analysis.events.matching import COUNTED
 
 Evidence = Mapping[str, Sequence[EventEvidence]]
 ONE_TIME = dt.timedelta(days=60)  # two dates of one election are no farther apart
+MOST_BESIDE_ALL = 5  # sources of one event that are set beside every other one
 ONCE = frozenset({"elect", "appoint", "dismiss"})
 _FIRST = re.compile(
     r"\bfirst\b(?: (?:in[- ]person|face[- ]to[- ]face|ever|official|met))?\W+(?:\w+\W+){0,2}\Z"
@@ -53,18 +55,22 @@ def compatible(one: str, other: str) -> bool | None:
 def confirmed(
     events: Sequence[Event], evidence: Evidence, sources: Mapping[str, str]
 ) -> Iterator[Accord]:
-    """Events that independent articles report with dates that can be one."""
+    """Events that independent articles report with dates that can be one, source by source.
+
+    Each of the first sources stands beside each of the others, so that a reader finds
+    any two together and the findings grow with the sources, not with their square.
+    """
     for event in events:
         rows = _first_of_source(evidence.get(event.event, ()), sources)
-        for other in rows[1:]:
-            one = rows[0]
-            if compatible(one.date, other.date) is not True:
-                continue
-            done = {one.status, other.status}
-            rule = "announced-and-done" if done == {"planned", "happened"} else "same-event"
-            if rule == "same-event" and len(done) > 1:
-                continue
-            yield make("confirmed", rule, event.label, event.event, _side(one), _side(other))
+        for at, one in enumerate(rows[:MOST_BESIDE_ALL]):
+            for other in rows[at + 1 :]:
+                if compatible(one.date, other.date) is not True:
+                    continue
+                done = {one.status, other.status}
+                rule = "announced-and-done" if done == {"planned", "happened"} else "same-event"
+                if rule == "same-event" and len(done) > 1:
+                    continue
+                yield make("confirmed", rule, event.label, event.event, _side(one), _side(other))
 
 
 def _first_of_source(
@@ -81,7 +87,7 @@ def _first_of_source(
 def dates_differ(events: Sequence[Event], evidence: Evidence) -> Iterator[Accord]:
     """One event with two dates that cannot both be right, in two articles or in one."""
     for event in events:
-        rows = [row for row in evidence.get(event.event, ()) if row.time_start is not None]
+        rows = [row for row in evidence.get(event.event, ()) if _dated_by_words(row)]
         told: set[tuple[str, ...]] = set()
         for at, one in enumerate(rows):
             for other in rows[at + 1 :]:
@@ -220,6 +226,11 @@ def reasons_differ(
 def _content(words: str) -> set[str]:
     """Stems of the words that carry a reason."""
     return {word[:5].casefold() for word in _WORD.findall(words) if word.casefold() not in _EMPTY}
+
+
+def _dated_by_words(row: EventEvidence) -> bool:
+    """Whether the sentence says the day: by a date of its own, or by counting from another."""
+    return row.time_start is not None or COUNTED in row.rule
 
 
 def _side(row: EventEvidence) -> Side:

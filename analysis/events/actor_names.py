@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from analysis.events.matching import family
 from analysis.events.records import EventMention
+from analysis.people import bodies
 
 _INITIAL = re.compile(r"\b[A-Z]\. ?")
 
@@ -18,7 +19,8 @@ def one_name_each(mentions: Iterable[EventMention]) -> list[EventMention]:
 
     Families of types are told apart, as merging does, so that each may be merged alone.
     Initials are left out; of names alike but for them the one most mentions use
-    stands for all. A surname alone stands for the only full name that ends in it.
+    stands for all. A surname alone stands for the only full name that ends in it,
+    and bodies have one name as ``people.bodies`` gives it.
     """
     families: dict[str, list[EventMention]] = defaultdict(list)
     for each in mentions:
@@ -27,7 +29,11 @@ def one_name_each(mentions: Iterable[EventMention]) -> list[EventMention]:
 
 
 def _named(mentions: list[EventMention]) -> list[EventMention]:
-    used = Counter(name for each in mentions for name in each.actors)
+    said = Counter(name for each in mentions for name in (*each.actors, *each.bodies))
+    body = bodies.one_name_each(sorted(said, key=lambda each: (-said[each], each)))
+    used = Counter({body[name]: 0 for name in said})
+    for name, times in said.items():
+        used[body[name]] += times
     best: dict[str, str] = {}
     for name in sorted(used, key=lambda each: (-used[each], each)):
         best.setdefault(_plain(name), name)
@@ -36,14 +42,18 @@ def _named(mentions: list[EventMention]) -> list[EventMention]:
         if " " in plain:
             ending[plain.rpartition(" ")[2]].add(plain)
     names = {}
-    for name in used:
-        plain = _plain(name)
+    for name in said:
+        plain = _plain(body[name])
         fuller = ending.get(plain, set()) if " " not in plain else set()
-        names[name] = best[fuller.copy().pop() if len(fuller) == 1 else plain]
+        names[name] = best[next(iter(fuller)) if len(fuller) == 1 else plain]
     return [
         each
-        if all(names[name] == name for name in each.actors)
-        else replace(each, actors=tuple(sorted({names[name] for name in each.actors})))
+        if all(names[name] == name for name in (*each.actors, *each.bodies))
+        else replace(
+            each,
+            actors=tuple(sorted({names[name] for name in each.actors})),
+            bodies=frozenset(names[name] for name in each.bodies),
+        )
         for each in mentions
     ]
 

@@ -6,6 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.events.acting import (
+    capitalised,
+    countries,
+    joined_by,
+    lenders,
+    owners_of_organs,
+)
 from analysis.events.clauses import (
     ancestors,
     children,
@@ -29,7 +36,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PLACING = frozenset({"in", "at", "to", "into", "from", "for", "on"})
 MOST_MENTIONS_BACK = 60
 OF_STATES = frozenset({"agree", "aid", "order", "reject", "consult", "meet"})  # what states do
-GOVERNMENTS = frozenset({"government", "administration", "parliament", "congress", "senate"})
 
 
 def find_actors(
@@ -48,7 +54,9 @@ def find_actors(
         doers += [
             owner for each in doers if not somebody(view, each) for owner in children(each, "poss")
         ]
+    doers += owners_of_organs(view, doers)
     others = [*partners(token), *patients(token)] if not candidate.nominal else []
+    others += joined_by(view, others)
     if candidate.nominal:
         others = [*_owners(token), *_people(children(token, "compound")), *partners(token)]
         others += [each for made in children(token, "acl") for each in partners(made)]
@@ -84,31 +92,19 @@ def find_actors(
     if any(plural(each) for each in doers) and len(found) < 2:
         found = _pair_in(view, token) or found | _the_two(before)
     if candidate.entry.type == "aid":
-        found |= _lenders(view)
+        found |= lenders(view)
     if candidate.entry.type in OF_STATES:
-        found |= _countries(view, [*doers, *others])
+        found |= countries(view, [*doers, *others])
     if candidate.nominal and len(found) < 2 and _theirs(token):
         found = _the_two(before) or found
     if not found:
-        found = _capitalised(view, doers)
+        found = capitalised(view, doers)
     return tuple(sorted(name for name in found if not is_gathering(name)))
 
 
 def _theirs(token: Token) -> bool:
     """Whether an event is that of those named before: "their conversation"."""
     return any(each.lower_ == "their" for each in children(token, "poss"))
-
-
-def _capitalised(view: View, doers: Sequence[Token]) -> set[str]:
-    """Names of doers that no earlier stage knows, such as parties: "Liberty Advances"."""
-    found = set()
-    for each in doers:
-        if each.pos_ == "PROPN" and not view.entity(each) and each.ent_type_ not in ("GPE", "DATE"):
-            first = min(c.i for c in (each, *children(each, "compound")))
-            words = each.doc[first : each.i + 1].text
-            if words[:1].isupper():
-                found.add(words)
-    return found
 
 
 def _no_person(view: View, token: Token) -> bool:
@@ -152,7 +148,7 @@ def _is_subject(candidate: Candidate) -> bool:
 def _doers_above(token: Token) -> list[Token]:
     """The subjects of the next clause above, and whose they are: "her fame grows with talks"."""
     for each in ancestors(token):
-        if each.pos_ == "VERB" and (found := subjects(each)) and token not in found:
+        if each.pos_ in ("VERB", "AUX") and (found := subjects(each)) and token not in found:
             return [*found, *(owner for noun in found for owner in children(noun, "poss"))]
     return []
 
@@ -171,26 +167,6 @@ def _named(view: View, tokens: Sequence[Token]) -> set[str]:
     }
 
 
-def _countries(view: View, tokens: Sequence[Token]) -> set[str]:
-    """Countries among those who act: by name, or as those whose government it is."""
-    own = [each for token in tokens for each in spread(children(token, "poss"))]
-    governing = [
-        each
-        for token in tokens
-        if token.lemma_.lower() in GOVERNMENTS
-        for of in children(token, "prep")
-        if of.lower_ == "of"
-        for each in children(of, "pobj")
-    ]
-    owning = [each for each in own if each.head.lemma_.lower() in GOVERNMENTS]
-    found = set()
-    for each in (*tokens, *governing, *owning):
-        if each.ent_type_ == "GPE" and not view.entity(each) and each.pos_ == "PROPN":
-            words = [*(c.text for c in children(each, "compound")), each.text]
-            found.add(" ".join(words))
-    return found
-
-
 def _pair_in(view: View, token: Token) -> set[str]:
     """Two names joined by "and" before a word of the same sentence: whom its "they" means."""
     for other in reversed(view.parse[: token.i]):
@@ -199,17 +175,6 @@ def _pair_in(view: View, token: Token) -> set[str]:
             if len(names) == 2 and joined.i < token.i:
                 return names
     return set()
-
-
-def _lenders(view: View) -> set[str]:
-    """From whom a loan comes, wherever the sentence says "from"."""
-    return {
-        name
-        for each in view.parse
-        if each.lower_ == "from" and each.dep_ == "prep"
-        for giver in children(each, "pobj")
-        if (name := view.entity(giver))
-    }
 
 
 def _before_and(token: Token) -> list[Token]:

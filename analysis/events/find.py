@@ -262,6 +262,7 @@ class _Finder:
             words=content_words(view, candidate.verb or token, token),
             refers=refers,
             rule=f"{tie.rule}, {status_rule}",
+            bodies=frozenset[str]().union(*(view.headed.get(name, ()) for name in actors)),
         )
         self.story.add(mention, tie, view.sentence.sentence)
         return mention

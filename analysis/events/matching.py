@@ -32,6 +32,8 @@ PRECISE = frozenset({"day", "week", "weekend", "interval"})
 RETURNS = frozenset({"back", "return"})
 AGAIN = "(again)"  # among the words of a mention: it is not the first of its kind
 SLACK = dt.timedelta(days=1)  # how far sources differ on the day of one event
+POINTING = frozenset({"it", "them", "this", "that", "these", "those"})
+COUNTED = "counted-back"  # the rule of a date that the article counts from another
 RECENT = dt.timedelta(days=9)  # how far back news without a date may lie
 
 
@@ -82,6 +84,8 @@ def same_event(one: EventMention, other: EventMention) -> str:
         close = close or _singular(one, other) or _one_meeting(one, other)
         return "date-within-date" if close else ""
     again = AGAIN in one.words | other.words
+    if _counted_days(one, other, common) and not again:
+        return "days-counted"
     told_alike = common or one.refers or other.refers
     adjacent = _adjacent(one, other) and _full(one, other)
     met = family(one) == "gather" and one.article != other.article
@@ -141,7 +145,8 @@ def _actors_fit(one: EventMention, other: EventMention) -> bool:
         return _same_day(one, other) and (
             family(one) == "elect" or (family(one) in SCHEDULED and alike(one.lemma, other.lemma))
         )
-    shared = a & b
+    alone = family(one) in PAIRED  # who meets is there in person
+    shared = a & b if alone else (a | one.bodies) & (b | other.bodies)
     together = one.article == other.article and one.sentence_start == other.sentence_start
     if together and family(one) == "elect" and one.date == other.date:
         return True  # "his victory in the election in which she was defeated"
@@ -149,8 +154,12 @@ def _actors_fit(one: EventMention, other: EventMention) -> bool:
         return False
     if family(one) in PAIRED:
         return len(shared) >= 2 or a <= b or b <= a
+    a_for, b_for = a | one.bodies, b | other.bodies
     return (
-        a <= b or b <= a or len(shared) >= 2 or family(one) in ("elect", "dismiss", "office", "aid")
+        a <= b_for
+        or b <= a_for
+        or len(shared) >= 2
+        or family(one) in ("elect", "dismiss", "office", "aid")
     )
 
 
@@ -184,7 +193,16 @@ def _apart_in_one_article(one: EventMention, other: EventMention) -> bool:
     """Whether one sentence tells of both, so that they are two."""
     if one.article != other.article or one.sentence_start != other.sentence_start:
         return False
-    return one.date != other.date and not (one.refers or other.refers)
+    if one.refers or other.refers:
+        return False
+    two_deeds = family(one) not in PAIRED and not alike(one.lemma, other.lemma)
+    return one.date != other.date or (two_deeds and _of_two_things(one, other))
+
+
+def _of_two_things(one: EventMention, other: EventMention) -> bool:
+    """Whether two deeds are done to two things: "signed a treaty and bought grain"."""
+    heads = {each.object.lower().split()[-1] for each in (one, other) if each.object}
+    return len(heads - POINTING) > 1
 
 
 def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
@@ -192,9 +210,12 @@ def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -
         same = alike(one.lemma, other.lemma) or common or _singular(one, other)
         same = same or _one_meeting(one, other)
         return "same-date" if same else ""
-    if family(one) == "gather" and one.type != other.type and not common:
+    if family(one) in ("gather", "aid") and one.type != other.type and not common:
         return ""
-    if family(one) in ("state", "order", "reject") and not (common or one.lemma == other.lemma):
+    told_alike = common or alike(one.lemma, other.lemma)
+    if family(one) in ("state", "order", "reject") and not told_alike:
+        return ""
+    if family(one) == "aid" and not told_alike and _of_two_things(one, other):
         return ""
     if (
         family(one) == "state"
@@ -219,6 +240,14 @@ def _adjacent(one: EventMention, other: EventMention) -> bool:
         and other.first
         and abs(one.first - other.first) <= SLACK
     )
+
+
+def _counted_days(one: EventMention, other: EventMention, common: frozenset[str]) -> bool:
+    """Whether one of two adjacent days is only counted: "five days after" may count either end."""
+    counted = COUNTED in one.rule or COUNTED in other.rule
+    if not counted or not _adjacent(one, other) or one.article == other.article:
+        return False
+    return one.type == other.type and (family(one) == "aid" or bool(common))
 
 
 def _inferred(one: EventMention, other: EventMention, common: frozenset[str]) -> str:

@@ -24,6 +24,7 @@ class EventMention:
         reason: The words that give its reason, with ``reason_start``.
         words: Lemmas of its clause, by which mentions of one event are recognised.
         refers: Whether its trigger refers back to an event named before ("the call").
+        bodies: Bodies that its actors head, for which they act.
     """
 
     article: str
@@ -53,6 +54,7 @@ class EventMention:
     words: frozenset[str]
     refers: bool
     rule: str
+    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analysis.events.matching import alike
 from analysis.events.records import EventMention, Tie
 from analysis.events.triggers import Candidate
-from analysis.events.undated import carried, recent_tie
+from analysis.events.undated import LATE, carried, recent_tie
 from analysis.events.views import View
 
 MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
@@ -26,10 +26,22 @@ class Story:
         self._told.append((mention, tie, sentence))
 
     def last_day(self, candidate: Candidate) -> Tie:
-        """The date of the last event before this sentence that is dated to a day."""
-        here = candidate.view.sentence.sentence
+        """The date of the last event before this sentence that is dated to a day.
+
+        One of the days before publication goes before what is told of years ago.
+        """
+        here, published = (
+            candidate.view.sentence.sentence,
+            candidate.view.document.article.published,
+        )
         near = [tie for _, tie, at in self._told if 0 < here - at <= MOST_SENTENCES_BACK]
-        return next((tie for tie in reversed(near) if tie.grain == "day"), Tie())
+        days = [tie for tie in reversed(near) if tie.grain == "day" and tie.first]
+        news = [
+            tie
+            for tie in days
+            if published and tie.first and tie.first <= published.first <= tie.first + LATE
+        ]
+        return next(iter([*news, *days]), Tie())
 
     def antecedent(
         self, candidate: Candidate, actors: Sequence[str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from analysis.people import Mention
+from analysis.people import Mention, bodies_headed
 from analysis.quotes import Quotation
 from analysis.text import Document, Sentence
 from analysis.timexes import Timex
@@ -64,6 +64,7 @@ class View:
     quotes: dict[int, Quotation]
     unsure: frozenset[int] = frozenset()
     places: frozenset[str] = frozenset()  # names that the article uses for a place anywhere
+    headed: Mapping[str, frozenset[str]] = field(default_factory=dict)  # bodies by who heads them
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that a token belongs to."""
@@ -104,6 +105,7 @@ def views_of(
     places = frozenset(
         each.text for parse in document.parses for each in parse.ents if each.label_ in PLACES
     )
+    headed = bodies_headed(document.text, mentions)
     for number, (sentence, parse) in enumerate(
         zip(document.sentences, document.parses, strict=True)
     ):
@@ -120,6 +122,7 @@ def views_of(
             quotes=tokens.index(said.get(number, [])),
             unsure=_unsure(parse, named),
             places=places,
+            headed=headed,
         )
 
 

@@ -8,7 +8,8 @@ aliases, sides and roles, and may be empty.
 from __future__ import annotations
 
 from analysis.people.find import find_mentions
+from analysis.people.offices import bodies_headed
 from analysis.people.records import Mention
 from analysis.people.sides import role_of, side_of
 
-__all__ = ["Mention", "find_mentions", "role_of", "side_of"]
+__all__ = ["Mention", "bodies_headed", "find_mentions", "role_of", "side_of"]

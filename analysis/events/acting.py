@@ -1,0 +1,90 @@
+"""Who acts where the words name something of theirs: a government, a board, a deal with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from analysis.events.clauses import children, spread
+from analysis.events.needs import somebody
+from analysis.events.views import View
+from analysis.people.lexicon import organisation_heads
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GOVERNMENTS = frozenset({"government", "administration", "parliament", "congress", "senate"})
+ORGANS = frozenset(
+    ["board", "executive", "management", "delegation", "cabinet", "staff", "negotiator", "lawyer"]
+)  # through whom a body or a country acts, besides what is a body itself
+JOINING = frozenset({"with", "between", "among"})  # after a thing made by two: "a deal with"
+
+
+def capitalised(view: View, doers: Sequence[Token]) -> set[str]:
+    """Names of doers that no earlier stage knows, such as parties: "Liberty Advances"."""
+    found = set()
+    for each in doers:
+        if each.pos_ == "PROPN" and not view.entity(each) and each.ent_type_ not in ("GPE", "DATE"):
+            first = min(c.i for c in (each, *children(each, "compound")))
+            words = each.doc[first : each.i + 1].text
+            if words[:1].isupper():
+                found.add(words)
+    return found
+
+
+def countries(view: View, tokens: Sequence[Token]) -> set[str]:
+    """Countries among those who act: by name, or as those whose government it is."""
+    own = [each for token in tokens for each in spread(children(token, "poss"))]
+    governing = [
+        each
+        for token in tokens
+        if token.lemma_.lower() in GOVERNMENTS
+        for of in children(token, "prep")
+        if of.lower_ == "of"
+        for each in children(of, "pobj")
+    ]
+    owning = [each for each in own if each.head.lemma_.lower() in GOVERNMENTS]
+    found = set()
+    for each in (*tokens, *governing, *owning):
+        if each.ent_type_ == "GPE" and not view.entity(each) and each.pos_ == "PROPN":
+            words = [*(c.text for c in children(each, "compound")), each.text]
+            found.add(" ".join(words))
+    return found
+
+
+def lenders(view: View) -> set[str]:
+    """From whom a loan comes, wherever the sentence says "from"."""
+    return {
+        name
+        for each in view.parse
+        if each.lower_ == "from" and each.dep_ == "prep"
+        for giver in children(each, "pobj")
+        if (name := view.entity(giver))
+    }
+
+
+def owners_of_organs(view: View, doers: Sequence[Token]) -> Iterator[Token]:
+    """Whose organ does it: the Fund in "the Fund, whose board approved a loan"."""
+    for each in doers:
+        organ = each.lemma_.lower() in ORGANS | organisation_heads()
+        if not organ or view.entity(each):
+            continue
+        for owner in children(each, "poss"):
+            if owner.tag_ != "WP$":
+                yield owner
+            elif each.head.dep_ == "relcl":
+                yield each.head.head
+
+
+def joined_by(view: View, things: Sequence[Token]) -> list[Token]:
+    """With whom a thing is made: Berg in "signed a swap line with Berg"."""
+    return spread(
+        [
+            each
+            for thing in things
+            if not somebody(view, thing)
+            for preposition in children(thing, "prep")
+            if preposition.lower_ in JOINING
+            for each in children(preposition, "pobj")
+        ]
+    )
