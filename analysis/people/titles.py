@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MOST_NAME_WORDS = 9
+_IN_NAMES = frozenset({"news", "times", "post", "herald", "tribune", "house", "nations"})
 _PARTISANS = {"republican": "united states", "democrat": "united states", "peronist": "argentina"}
 
 
@@ -113,7 +114,7 @@ def _noun_of(token: Token, parse: Doc, named: bool) -> tuple[str, str, int] | No
         return word, "person", token.i
     if word in word_set("documents"):
         return word, "document", token.i
-    if word in organisation_heads():
+    if word in organisation_heads() and (word not in _IN_NAMES or token.text[:1].isupper()):
         return word, "organisation", _end_of_name(token)
     return None
 

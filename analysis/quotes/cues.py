@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+# One short vowel before one consonant: "slam", "slammed".
+_DOUBLED = re.compile(r"[b-df-hj-np-tv-z]*[aeiou][bdgmnpt]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ def _regular(verb: str) -> tuple[str, ...]:
         return verb + "es", verb + "ed", verb + "ing"
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if _DOUBLED.fullmatch(verb):
+        return verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     return verb + "s", verb + "ed", verb + "ing"
 
 

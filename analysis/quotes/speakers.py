@@ -21,6 +21,7 @@ FIRST_PERSON = frozenset(["i", "we", "me", "us", "you", "my", "our", "your"])
 _SOMEBODY = frozenset(
     ["someone", "somebody", "some", "many", "others", "everyone", "everybody", "several", "few"]
 )
+_PARTS = frozenset(["one", "some", "many", "several", "few", "most", "both", "another", "none"])
 _NOBODY = frozenset(["it", "that", "this", "there", "which", "what", "who", "whom", "one"])
 
 
@@ -56,6 +57,16 @@ def document_owner(noun: Token) -> Token | None:
     return next((each for child in sources for each in child.children if each.dep_ == "pobj"), None)
 
 
+def _whole_of(part: Token) -> Token | None:
+    """Of whom "one", "two" or "some" is a part: the sources in "one of the sources"."""
+    if part.lower_ not in _PARTS and part.pos_ != "NUM":
+        return None
+    for child in part.rights:
+        if child.lower_ == "of":
+            return next((each for each in child.children if each.dep_ == "pobj"), None)
+    return None
+
+
 class Speakers:
     """Finds the mention, and so the name, behind a token."""
 
@@ -89,6 +100,13 @@ class Speakers:
             if unnamed and (each != token or self._named_beside(sentence, token)):
                 continue  # a name in apposition says more; a title in apposition less
             return self._joined(sentence, each, Speaker(mention.entity, mention.start, mention.end))
+        whole = _whole_of(token)
+        if whole is not None:
+            start, end = token.idx, whole.idx + len(whole)
+            text = token.doc.text[start:end]
+            text = text[:1].lower() + text[1:] if not token.i else text
+            end += sentence.start
+            return Speaker(f"unnamed: {text} {words_after(whole)}".rstrip(), end - len(text), end)
         owner = document_owner(token)
         if owner is not None:
             return self.of(sentence, owner)

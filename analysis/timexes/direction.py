@@ -50,6 +50,7 @@ _STRONG = re.compile(
 _BREAK = re.compile(
     r"[;:—–()\"“”]|\b(?:that|who|which|when|where|while|whether|if|because|after|before|but|as)\b"
 )
+_PARTICIPLE = re.compile(r"\A[“\"‘]?[A-Z][a-z]{2,20}ed\b")  # "Asked on Sunday if it would end"
 _CONDITION = re.compile(r"\b(?i:if|unless)\b([^,;:—–]{0,160})\Z")  # "if she loses it in November"
 _COMMA = re.compile(r",|\band\b(?= (?:he|she|it|they|will)\b)")
 
@@ -82,7 +83,7 @@ def _verbs() -> re.Pattern[str]:
 def find_direction(sentence: str, start: int, end: int) -> Direction:
     """Whether ``sentence[start:end]`` lies before or after the moment of writing, if cues say."""
     left = sentence[max(0, start - WINDOW) : start]
-    left = left[left.find(" ") + 1 :] if start > WINDOW else left
+    left = left[left.find(" ") + 1 :] if start > WINDOW else _PARTICIPLE.sub(_lowered, left)
     right = sentence[end : end + WINDOW]
     if found := _STRONG.search(left):
         past = found["before"] is not None or found["first"] is not None
@@ -112,6 +113,10 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
         if told is not None:
             return told
     return ""
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return found.group().lower()
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:

@@ -130,12 +130,13 @@ def _day_part(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _from_weekday(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "a week from Tuesday"."""
+    """Read "a week from Tuesday" and the British "Tuesday week"."""
     if context.moment is None:
         return None
     start = context.moment.weekday(weekday_number(match["weekday"]), "next")
-    number = read_number(match["number"])
-    grain: Grain = unit_of(match["unit"])[1]
+    british = match.re.groupindex.get("number") is None
+    number = 1 if british else read_number(match["number"])
+    grain: Grain = "week" if british else unit_of(match["unit"])[1]
     if start is None or number is None:
         return None
     return dated(start.shift(int(number), grain), "day", context.moment_base, direction="after")
@@ -164,6 +165,12 @@ WEEKDAY_RULES = (
         re.compile(
             rf"\b(?P<number>{NUMBER}|[Aa]n?) (?P<unit>days?|weeks?) from (?P<weekday>{WEEKDAY})\b"
         ),
+        _from_weekday,
+    ),
+    Rule(
+        "weekday-week",
+        "weekday+unit",
+        re.compile(rf"\b(?P<weekday>{WEEKDAY}) week(?=[.,;:!?)”’\"']|\Z)"),
         _from_weekday,
     ),
     Rule(
