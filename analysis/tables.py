@@ -29,7 +29,7 @@ def _column(kind: str, description: str, *, allowed: tuple[str, ...] = ()) -> pa
 
 _ARTICLE = {"article": _column(Text, "id of the article")}
 _SPAN = _ARTICLE | {
-    "start": _column(Whole, "offset of the first character in the article's text"),
+    "start": _column(Whole, "offset of the first character in the article’s text"),
     "end": _column(Whole, "offset after the last character"),
     "text": _column(Text, "the characters from start to end"),
 }
@@ -157,7 +157,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
                 "date_basis": _column(
                     Text, "how the date is known", allowed=("stated", "relative", "inferred")
                 ),
-                "label": _column(Text, "a short sentence from the articles' own words"),
+                "label": _column(Text, "a short sentence from the articles’ own words"),
                 "type": _column(Text, "type, after PLOVER"),
                 "status": _column(Text, "status", allowed=_STATUS),
                 "actors": _column(Text, "who acts or is acted on, ; between names"),
@@ -206,7 +206,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
                 "rating": _column(
                     Number, "tone of the sentence as a whole as readers would rate it, −4 to 4"
                 ),
-                "lexicon": _column(Number, "tone of the sentence by this project's words, −1 to 1"),
+                "lexicon": _column(Number, "tone of the sentence by this project’s words, −1 to 1"),
                 "vader": _column(Number, "NLTK VADER's compound score, −1 to 1: a baseline"),
             }
             | _RULE,

@@ -162,7 +162,7 @@ def facts(corpus: Corpus, tables: Tables) -> Iterator[Fact]:
         "Pronouns in quoted words that the article leaves open, or that no rule resolves.",
         every[every["target"] == ""],
     )
-    yield _count("about.self", "Mentions by which a speaker speaks of himself.", every[himself])
+    yield _count("about.self", "Mentions by which speakers speak of themselves.", every[himself])
     for target, name in TARGETS.items():
         yield _count(
             f"about.{target}", f"Mentions of {name} in quoted words.", known[known.target == target]

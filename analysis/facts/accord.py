@@ -13,7 +13,7 @@ from analysis.facts.story import STEPS, find_step
 from analysis.tables import Tables, rows_of
 
 _MEANING = {
-    "confirmed": "where two independent articles report one event with dates that agree",
+    "confirmed": "where two independent articles agree, on dates, a sum or quoted words",
     "differs": "where articles differ",
     "self-contradiction": "where an article contradicts itself",
     "unfulfilled": "that something announced is never reported as done",

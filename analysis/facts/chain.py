@@ -114,7 +114,7 @@ def facts(corpus: Corpus, tables: Tables) -> Iterator[Fact]:
             f"chain.{name}.own-share",
             float(own.mean()) if len(mine) else 0.0,
             "share",
-            f"{unit[0].upper()}{unit[1:]} on the article's own word among all of them.",
+            f"{unit[0].upper()}{unit[1:]} on the article’s own word among all of them.",
             table,
             tuple(dict.fromkeys(mine.loc[own, "key"])),
         )
