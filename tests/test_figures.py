@@ -38,7 +38,8 @@ def test_drawing_twice_gives_the_same_picture(report: Report, ink: Ink) -> None:
     assert first == second
 
 
-FULL = ("timeline", "shared-events")  # drawings that set their words themselves
+# Drawings that set their words themselves.
+FULL = ("timeline", "shared-events", "articles-published")
 SMALLEST = 8.0  # points: 11 pixels on the page
 
 

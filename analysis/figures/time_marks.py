@@ -7,10 +7,11 @@ two days that articles give to one event are two linked dots.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -107,6 +108,26 @@ def _capsule(left: float, right: float, y: float, r: float) -> Path:
 
 def _colour(row: Any, ink: Ink) -> str:
     return ink.alliance if row.pair else ink.press
+
+
+def draw_time_axis(
+    axes: Axes,
+    span: tuple[pd.Timestamp, pd.Timestamp],
+    at: Callable[[str], float],
+    y: float,
+    ink: Ink,
+    named: Sequence[int],
+) -> None:
+    """A line with the named months of each year, and the year under the first of them."""
+    ends = [at(f"{day:%Y-%m-%d}") for day in span]
+    axes.plot(ends, [y, y], color=ink.faint, lw=0.8)
+    months = [day for day in pd.date_range(*span, freq="MS") if day.month in named]
+    for number, month in enumerate(months):
+        x = at(f"{month:%Y-%m-%d}")
+        axes.plot([x, x], [y, y + 3], color=ink.faint, lw=0.8)
+        new_year = number == 0 or month.year > months[number - 1].year
+        name = f"{month:%b}\n{month:%Y}" if new_year else f"{month:%b}"
+        axes.text(x, y + 5, name, ha="center", va="top", fontsize=SIZE, color=ink.text)
 
 
 class _Sample(NamedTuple):

@@ -12,7 +12,14 @@ from matplotlib.axes import Axes
 from analysis.figures.dates import short_date
 from analysis.figures.lanes import GAP, SIZE, Item, Place, place, width_of
 from analysis.figures.style import NARROW, POINTS, Card, Drawing, Ink, sheet
-from analysis.figures.time_marks import KEY_LINE, draw_key, draw_mark, extent, key_lines
+from analysis.figures.time_marks import (
+    KEY_LINE,
+    draw_key,
+    draw_mark,
+    draw_time_axis,
+    extent,
+    key_lines,
+)
 from analysis.figures.timeline_rows import ARTICLES, LANES, OFFICES, OTHER_LANE, event_rows
 from analysis.tables import rows_of
 
@@ -78,7 +85,7 @@ def draw_timeline(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
                 edge = right + GAP if spot.side == "right" else left - GAP
                 _write(axes, edge, spot.side, y, words, row.address, ink)
         top += tall
-    _time_axis(axes, pd.date_range(first, last), at, bottom, ink, wide)
+    draw_time_axis(axes, (first, last), at, bottom, ink, (1, 4, 7, 10) if wide else (1, 7))
     draw_key(axes, bottom + 38, ink, together)
     if off:
         axes.text(0, height - 2, off, va="bottom", fontsize=SIZE, color=ink.faint)
@@ -183,21 +190,6 @@ def _write(
             axes.text(x, below, day, weight="bold", bbox=ground, url=address or None, **style)
             x += width_of(day, SIZE, "bold") + 4.0
         axes.text(x, below, line, bbox=ground, url=address or None, **style)
-
-
-def _time_axis(
-    axes: Axes, span: pd.DatetimeIndex, at: Callable[[str], float], y: float, ink: Ink, wide: bool
-) -> None:
-    """A line with months, and years under the first of each."""
-    axes.plot([MARGIN, axes.get_xlim()[1] - MARGIN], [y, y], color=ink.faint, lw=0.8)
-    named = (1, 4, 7, 10) if wide else (1, 7)
-    months = [day for day in span if day.day == 1 and day.month in named]
-    for number, month in enumerate(months):
-        x = at(f"{month:%Y-%m-%d}")
-        axes.plot([x, x], [y, y + 3], color=ink.faint, lw=0.8)
-        new_year = number == 0 or month.year > months[number - 1].year
-        name = f"{month:%b}\n{month:%Y}" if new_year else f"{month:%b}"
-        axes.text(x, y + 5, name, ha="center", va="top", fontsize=SIZE, color=ink.text)
 
 
 def _off_axis(rows: pd.DataFrame, wide: bool) -> str:

@@ -198,7 +198,7 @@ def draw_scorers(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
         x = [scorers.index(each) for each in mine["scorer"]]
         style = "--" if target in hatched else "-"
         axes.plot(x, mine["rank"], color=colour, lw=1.6, ls=style)
-        axes.plot(x, mine["rank"], ls="none", marker="o", ms=19, mfc=ink.ground, mec=colour)
+        axes.plot(x, mine["rank"], ls="none", marker="o", ms=22, mfc=ink.ground, mec=colour)
         for row in rows_of(mine):
             value = f"{row.mean:.2f}".replace("-", "−").replace("0.", ".", 1)
             axes.text(
