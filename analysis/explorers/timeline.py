@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis.evaluation.event_errors import merge_errors, tally_events
 from analysis.events.reuse import is_copy, text_reuse
-from analysis.explorers.excerpts import WORDS_RETOLD, Piece, excerpt, shortened
+from analysis.explorers.passages import event_passage, statement, words_around
 from analysis.explorers.render import Html, outlets_of, render
 from analysis.facts.events import say_date
-from analysis.figures.dates import say_value
+from analysis.figures.dates import long_date, say_value
 from analysis.report import Report
 from analysis.tables import rows_of
 
@@ -44,14 +44,14 @@ MOST_MONTHS = 12  # a longer event is found under its first and last month
 def events(report: Report) -> Html:
     """Every event with its date, and for each article the passage that it stands on."""
     outlets = outlets_of(report)
-    evidence = report.tables.event_evidence
+    evidence, around = report.tables.event_evidence, words_around(report)
     rows = []
     for event in rows_of(report.tables.events.sort_values(["first", "last", "event"])):
         passages = [
             {
                 "row": row,
                 "outlet": outlets[row.article],
-                "pieces": excerpt(report.corpus[row.article].text, _event_spans(row)),
+                "pieces": event_passage(report, row, around[row.article]),
             }
             for row in rows_of(evidence[evidence["event"] == event.event])
         ]
@@ -70,54 +70,29 @@ def events(report: Report) -> Html:
     return render("events.html", rows=rows)
 
 
-def _event_spans(row: Any) -> list[tuple[int, int, str]]:
-    """The word that names the event, and the time around it: neither hides the other."""
-    start, end = int(row.trigger_start), int(row.trigger_end)
-    spans = [(start, end, "span")]
-    if pd.notna(row.time_start) and pd.notna(row.time_end):
-        first, last = int(row.time_start), int(row.time_end)
-        spans += [(first, min(last, start), "time"), (max(first, end), last, "time")]
-    return [span for span in spans if span[0] < span[1]]
-
-
 def accord(report: Report, kind: str) -> Html:
     """Findings of one kind, both statements side by side."""
-    outlets = outlets_of(report)
+    outlets, around = outlets_of(report), words_around(report)
     rows = []
     for row in rows_of(report.tables.accord[report.tables.accord["kind"] == kind]):
         sides = []
         for letter in "ab":
             article = getattr(row, f"article_{letter}")
-            start, end = getattr(row, f"start_{letter}"), getattr(row, f"end_{letter}")
-            pieces = _statement(report, row.event, article, start, end) if article else []
+            pieces = statement(report, row, letter, around.get(article, 0))
+            value = say_value(getattr(row, f"value_{letter}"), long_date)
+            quoted = any(piece.mark and piece.text == value for piece in pieces)
             sides.append(
                 {
                     "outlet": outlets.get(article, ""),
-                    "value": say_value(getattr(row, f"value_{letter}")),
+                    "value": "" if quoted else value,
                     "pieces": pieces,
                     "article": article,
-                    "start": start,
-                    "end": end,
+                    "start": getattr(row, f"start_{letter}"),
+                    "end": getattr(row, f"end_{letter}"),
                 }
             )
         rows.append({"finding": row, "sides": sides})
     return render("accord.html", rows=rows, kind=kind, caption=CAPTIONS[kind])
-
-
-def _statement(report: Report, event: str, article: str, start: Any, end: Any) -> list[Piece]:
-    """A side of a finding: trigger and time of its event, else the start of its words."""
-    text = report.corpus[article].text
-    evidence = report.tables.event_evidence
-    mine = evidence[
-        (evidence["event"] == event)
-        & (evidence["article"] == article)
-        & (evidence["start"] == start)
-    ]
-    if event and len(mine):
-        return excerpt(text, _event_spans(next(rows_of(mine))))
-    if pd.isna(start):
-        return []
-    return excerpt(text, [(*shortened(text, int(start), int(end), 2 * WORDS_RETOLD), "span")], 0)
 
 
 def event_errors(report: Report) -> Html:

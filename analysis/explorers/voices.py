@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analysis.evaluation.effects import tally_quotes
-from analysis.explorers.excerpts import WORDS_RETOLD, excerpt, shortened
+from analysis.explorers.passages import quotation_passage
 from analysis.explorers.render import Html, outlets_of, render
 from analysis.facts.articles import say_period
 from analysis.facts.chain import KINDS, chain
@@ -24,29 +22,19 @@ def quotations(report: Report) -> Html:
     order = {article: number for number, article in enumerate(articles.index)}
     quotes = spoken(report.tables)
     ranked = quotes.assign(order=quotes["article"].map(order)).sort_values(["order", "start"])
-    parts = report.tables.quotes
-    rows = []
-    for quote in rows_of(ranked):
-        mine = parts[parts["quote"] == quote.quote]
-        text = report.corpus[quote.article].text
-        spans = [(int(p.start), int(p.end), "span") for p in rows_of(mine)]
-        retold = quote.kind == "indirect"
-        if retold:
-            spans = [(*shortened(text, a, b, WORDS_RETOLD), mark) for a, b, mark in spans]
-        if pd.notna(quote.cue_start) and pd.notna(quote.cue_end):
-            spans.append((int(quote.cue_start), int(quote.cue_end), "cue"))
-        rows.append(
-            {
-                "quote": quote,
-                "article": articles.loc[quote.article],
-                "published": say_period(articles.loc[quote.article, "published"]),
-                "side": SIDE_NAMES.get(quote.side, quote.side),
-                "speaker": quote.speaker.removeprefix("unnamed: ") or "unknown",
-                "unnamed": quote.speaker.startswith("unnamed: "),
-                "pieces": excerpt(text, spans, 1 if retold else 2),
-                "lang": _language(report, quote.article, int(quote.start)),
-            }
-        )
+    rows = [
+        {
+            "quote": quote,
+            "article": articles.loc[quote.article],
+            "published": say_period(articles.loc[quote.article, "published"]),
+            "side": SIDE_NAMES.get(quote.side, quote.side),
+            "speaker": quote.speaker.removeprefix("unnamed: ") or "unknown",
+            "unnamed": quote.speaker.startswith("unnamed: "),
+            "pieces": quotation_passage(report, quote),
+            "lang": _language(report, quote.article, int(quote.start)),
+        }
+        for quote in rows_of(ranked)
+    ]
     return render("quotations.html", rows=rows)
 
 
