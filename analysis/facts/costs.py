@@ -52,3 +52,13 @@ def facts(results: Path) -> Iterator[Fact]:
             "days",
             f"Days of one core for a million articles, estimated from {about}.",
         )
+    slowest = sorted(costs.stages, key=lambda stage: -stage.milliseconds)
+    for place, stage in zip(("first", "second"), slowest, strict=False):
+        about = f"takes the {place} most time of the processor"
+        yield Fact(f"scale.stage.{place}", stage.name, "name", f"The stage that {about}.")
+        yield Fact(
+            f"scale.stage.{place}-time",
+            round(stage.milliseconds),
+            "ms an article",
+            f"Time of the processor for a generated article of the stage that {about}.",
+        )

@@ -15,7 +15,7 @@
  *   A header with data-key sorts: by the row's data-<key> where there is one, else by
  *   the text of its cell; numbers and ISO dates in their order.
  *   data-columns names data-* attributes of the rows that the CSV has beside the cells;
- *   what is marked .beside in a cell is left out there.
+ *   what is marked .beside or folded in a cell is left out there.
  *   The state stands in the address as #quotes?speaker=Javier+Milei&find=ally&sort=-date,
  *   so that it can be linked; #q-… shows that row whatever the filters say.
  */
@@ -161,14 +161,12 @@
     show() {
       const words = this.find.value.toLowerCase().split(/\s+/).filter(Boolean);
       const chosen = Object.entries(this.filters).filter(([, select]) => select.value);
-      let shown = 0;
       for (const row of this.rows) {
         const text = row.textContent.toLowerCase();
         const fits =
           chosen.every(([key, select]) => this.values(row, key).includes(select.value)) &&
           words.every((word) => text.includes(word));
         row.hidden = !fits;
-        shown += fits;
       }
       const key = this.sort.replace(/^-/, "");
       const turn = this.sort.startsWith("-") ? -1 : 1;
@@ -182,6 +180,11 @@
           header.setAttribute("aria-sort", turn > 0 ? "ascending" : "descending");
         else header.removeAttribute("aria-sort");
       }
+      this.tell();
+    }
+
+    tell() {
+      const shown = this.rows.filter((row) => !row.hidden).length;
       this.count.textContent = shown + " of " + this.rows.length + " rows shown";
     }
 
@@ -220,7 +223,7 @@
       const extra = (this.table.dataset.columns || "").split(",").filter(Boolean);
       const plain = (node) => {
         const copy = node.cloneNode(true);
-        for (const each of copy.querySelectorAll(".beside")) each.remove();
+        for (const each of copy.querySelectorAll(".beside, details")) each.remove();
         return copy.textContent;
       };
       const head = ["id", ...this.headers.map((each) => each.textContent), ...extra];
@@ -256,7 +259,10 @@
       return;
     }
     const row = id && document.getElementById(id);
-    if (row && row.hidden) row.hidden = false;
+    if (row && row.hidden) {
+      row.hidden = false;
+      for (const each of explorers) each.tell();
+    }
     if (row) {
       for (let box = row.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
       if (row.matches("tr")) for (const box of row.querySelectorAll("details")) box.open = true;

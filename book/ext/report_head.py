@@ -11,6 +11,8 @@ from report_cards import figure_card
 from report_inputs import Entry, base_url, cards, json_script, package, release
 from sphinx.application import Sphinx
 
+from analysis.publish.release import day_in_words
+
 MOST_CHARACTERS = 200
 FRONT = "In brief"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -123,7 +125,7 @@ def _dataset(app: Sphinx, base: str) -> dict[str, Any]:
 def _add(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    context["last_updated"] = release(app)["date"]
+    context["last_updated"] = day_in_words(release(app)["date"])
     context["root_title"] = FRONT  # of the navigation; the page itself has its question
     if doctree is None:
         return

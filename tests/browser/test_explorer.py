@@ -108,6 +108,7 @@ def test_a_link_to_a_row_shows_it_whatever_the_filter_says(explorer: Reader) -> 
         assert shown(visit.page) == ["q-a", "q-c"]
         visit.page.evaluate("location.hash = '#q-b'")
         visit.page.locator("#q-b").wait_for(state="visible", timeout=2000)
+        assert visit.page.get_by_role("status").first.inner_text() == "3 of 3 rows shown"
 
 
 def test_the_download_has_what_is_shown(explorer: Reader, tmp_path: Path) -> None:
