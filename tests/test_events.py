@@ -234,13 +234,11 @@ def test_the_parser_knows_the_past_of_every_verb_of_the_lexicon() -> None:
 
 def _covers(one: Entry, other: Entry) -> bool:
     """Whether ``one`` fits wherever ``other`` does."""
-    lists = all(
-        not a or (b and b <= a)
-        for a, b in ((one.prepositions, other.prepositions), (one.objects, other.objects))
-    )
+    pairs = ((getattr(one, n), getattr(other, n)) for n in ("prepositions", "objects", "phrase"))
+    lists = all(not a or (b and b <= a) for a, b in pairs)
     flags = all(
         getattr(one, name) <= getattr(other, name)
-        for name in ("partner", "single", "place", "voters")
+        for name in ("partner", "single", "place", "voters", "several")
     )
     return lists and flags and one.particle in ("", other.particle)
 

@@ -13,6 +13,7 @@ from analysis.events.views import TimedToken
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MOST_BEFORE = 5  # words before a time expression that opens a sentence
 DAYS = frozenset(["day", "date", "night", "morning", "afternoon", "evening", "week", "month"])
 
 
@@ -24,6 +25,9 @@ def beside(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
     token = candidate.token
     if not candidate.nominal or token.dep_ != "pobj" or not 0 < time.first - token.i <= 12:
         return None
+    whole = token.head.head
+    if token.head.lower_ == "of" and whole.dep_ == "dobj" and time.head.head.head == whole.head:
+        return None  # "threw out vetoes of funding on Monday"
     gap = candidate.view.parse[token.i + 1 : time.first]
     if not len(gap) or gap[-1].lower_ not in ("on", "in", "of"):
         return None
@@ -57,11 +61,31 @@ def when_clause(time: TimedToken, candidate: Candidate) -> tuple[int, str] | Non
 def opening(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
     """The date that opens a clause of two verbs: "Last November he sent a video and promised"."""
     verb = candidate.verb
-    if verb is None or verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass"):
+    if verb is None:
         return None
-    first = verb.head
+    first = verb.head if verb.dep_ == "conj" else _paratactic(verb)
+    if first is None or first.pos_ not in ("VERB", "AUX"):
+        return None
+    own = bool(children(verb, "nsubj", "nsubjpass"))
+    if own and (
+        time.first > MOST_BEFORE or any(first.i < each.first for each in candidate.view.times)
+    ):
+        return None  # only what opens the sentence is the frame of a clause with a doer of its own
     opens = time.last < first.i and governor(time.head) == first
     return (1, "at") if opens and _tensed(verb) == _tensed(first) else None
+
+
+def _paratactic(verb: Token) -> Token | None:
+    """The clause before a semicolon: "On Monday he marched; the police hauled him away"."""
+    return next(
+        (
+            each
+            for each in children(verb, "ccomp")
+            if each.right_edge.i + 1 < verb.i
+            and any(mark.text == ";" for mark in verb.doc[each.i : verb.i])
+        ),
+        None,
+    )
 
 
 def _tensed(verb: Token) -> str:
@@ -71,7 +95,13 @@ def _tensed(verb: Token) -> str:
 def set_off(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
     """The date that follows "the day she took office,"."""
     verb = candidate.verb
-    if verb is None or verb.dep_ != "relcl" or verb.head.lemma_.lower() not in DAYS:
+    if verb is None:
+        return None
+    for on in children(verb, "prep"):  # "cut it on the day she took office, March 3"
+        for day in children(on, "pobj"):
+            if day.lemma_.lower() in DAYS and (below := children(day, "relcl", "acl")):
+                verb = below[0]
+    if verb.dep_ not in ("relcl", "acl") or verb.head.lemma_.lower() not in DAYS:
         return None
     gap = candidate.view.parse[verb.i + 1 : time.first]
     near = 0 < len(gap) <= 5 and gap[-1].text == ","

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 MOST_STEPS = 12  # how far a clause is followed upwards
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
+PASSING = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "acomp"})
 WITH = frozenset({"with", "by", "between", "among", "alongside", "to", "from", "over", "through"})
+MOVING = frozenset({"push", "put", "move"})
+SPANS = frozenset({"second", "minute", "moment", "hour", "day", "week", "month"})
 OBJECT_CONTROL = frozenset(
     ["invite", "ask", "tell", "urge", "allow", "force", "order", "persuade", "encourage"]
 )
@@ -25,6 +28,9 @@ def children(token: Token, *labels: str) -> list[Token]:
 def lemma(token: Token) -> str:
     """The lemma in lower case, with its particle joined by an underscore."""
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if not particle and token.lemma_ in MOVING and after.lower_ == "back":
+        particle = "back"  # "pushed back to May", which parses call an adverb
     return f"{token.lemma_.lower()}_{particle}" if particle else token.lemma_.lower()
 
 
@@ -79,7 +85,10 @@ def subjects(verb: Token) -> list[Token]:
         if token.pos_ == "NOUN" and token.dep_ == "dobj" and head.pos_ == "VERB":
             token = head  # "will have the honour of being welcomed"
             continue
-        if head == token or token.dep_ not in ("xcomp", "advcl", "conj", "pcomp", "ccomp", "prep"):
+        if token.dep_ == "pobj" and token.lemma_ in SPANS:
+            token = head  # "within hours of taking office"
+            continue
+        if head == token or token.dep_ not in PASSING:
             return []
         if token.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL and children(head, "dobj"):
             return spread(children(head, "dobj"))

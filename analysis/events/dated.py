@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import children, governor, lemma, own_subjects, patients, subjects
+from analysis.events.clauses import (
+    children,
+    governor,
+    has_marker,
+    lemma,
+    own_subjects,
+    patients,
+    subjects,
+)
 from analysis.events.lexicon import Entry, entries, words_of
 from analysis.events.needs import somebody
 from analysis.events.triggers import SCHEDULED, Candidate
@@ -52,12 +60,17 @@ def find_dated(
         verb = _verb(time)
         if verb is None or verb.i in tried:
             continue
+        if has_marker(verb, "as"):
+            continue  # "as he put it that day" comments on what is told
         noun = _occasion(verb)
         token = noun if noun is not None else verb
         if token.i in tried or (noun is None and not _deed(view, verb)):
             continue
         tried.add(token.i)
         type_ = _type(verb) if noun is None else _noun_type(noun)
+        light = noun is None and lemma(verb) in words_of("light", "verbs")
+        if type_ == OTHER and (light or (token.i in view.quotes and _spoken(view, token))):
+            continue
         yield Candidate(view, token, Entry(type=type_, lemma=token.lemma_.lower()), verb)
 
 
@@ -115,6 +128,11 @@ def _type(verb: Token) -> str:
         return "state"
     acting = [each for each in own_subjects(verb) or subjects(verb) if _office(each)]
     return "order" if acting and children(verb, "dobj", "nsubjpass") else OTHER
+
+
+def _spoken(view: View, token: Token) -> bool:
+    """Whether a word stands inside quotation marks."""
+    return view.quotes[token.i].kind in ("direct", "mixed")
 
 
 def _office(token: Token) -> bool:

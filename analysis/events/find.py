@@ -10,10 +10,11 @@ from analysis.events.actors import (
     find_place,
     refers_back,
 )
-from analysis.events.clauses import children, own_subjects
+from analysis.events.clauses import children, own_subjects, subjects
 from analysis.events.dated import OTHER, find_dated
 from analysis.events.headings import find_headings, headed
 from analysis.events.labels import make_label
+from analysis.events.lent import counted_from, lent_tie
 from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
@@ -31,7 +32,7 @@ from analysis.text import Document
 from analysis.timexes import Timex
 
 ATTACHED = frozenset(
-    {"attached", "same-clause", "linked-clause", "heading"}
+    {"attached", "same-clause", "linked-clause", "heading", "counted"}
 )  # dates at the event itself
 SPOKEN = frozenset({"interview", "conference"})  # events even where only something is said in them
 GATHERINGS = frozenset(
@@ -111,13 +112,17 @@ class _Finder:
             return None
         before = self.named[max(0, self._seen - 30) : self._seen]
         actors = find_actors(candidate, before, alone=True)
-        tie = tie_in_sentence(candidate, others) or counted_tie(
-            candidate, self.story.last_day(candidate)
+        tie = (
+            counted_from(candidate)
+            or tie_in_sentence(candidate, others)
+            or counted_tie(candidate, self.story.last_day(candidate))
+            or lent_tie(candidate, others)
         )
         heading = self._headings.get(candidate.view.sentence.sentence)
         bare = candidate.nominal and candidate.verb is None
         if heading is not None and not bare and not (tie is not None and tie.first):
             tie = headed(heading)
+        tie = tie or self.story.scene(candidate) or self.story.since(candidate)
         refers = refers_back(candidate)
         owned = any(each.pos_ == "PRON" for each in children(candidate.token, "poss"))
         earlier = self.story.antecedent(candidate, actors) if refers or owned else None
@@ -135,13 +140,13 @@ class _Finder:
             actors = find_actors(candidate, before)
         place = find_place(candidate)
         verb = candidate.verb
-        finite = not candidate.nominal and verb is not None and bool(own_subjects(verb))
-        staged = (  # "the review took place", though not "the review was short"
-            verb is not None and verb.lemma_ != "be" and candidate.token in own_subjects(verb)
-        )
+        finite = not candidate.nominal and verb is not None and bool(subjects(verb))
+        above = candidate.token.head  # "the review took place", though not "the review was short"
+        staged = above.lemma_ != "be" and candidate.token in own_subjects(above)
         alone = finite or staged or candidate.entry.type == "elect"
         if not actors and not (alone and tie is not None and tie.rule in ATTACHED and tie.first):
             return None
+        tie = tie or self.story.successor(candidate, actors)
         tie = tie or self._untied(candidate, status, actors)
         if not self._admitted(
             candidate, status, tie, refers or bool(children(candidate.token, "poss"))
@@ -191,7 +196,7 @@ class _Finder:
         if quote is not None and quote.kind in ("direct", "mixed") and not attached:
             return False
         if candidate.entry.type == OTHER:
-            return attached
+            return attached and (quote is None or quote.kind == "indirect")
         if candidate.entry.type == "state":
             if tie.rule == "same-month" or tie.rule == "carried-over":
                 return True

@@ -22,6 +22,8 @@ class Entry:
         single: Whether a second object ("called it a lie") makes it another verb.
         voters: Whether its subject must be those who vote: "Argentines", "the country".
         place: Whether a place must be its object or stand after its preposition.
+        phrase: One of these nouns must stand in a phrase below it, where any are given.
+        several: Whether more than one must do it: "Berg and Ruiz discussed it".
     """
 
     type: str
@@ -33,6 +35,8 @@ class Entry:
     single: bool = False
     place: bool = False
     voters: bool = False
+    phrase: frozenset[str] = frozenset()
+    several: bool = False
 
 
 @cache
@@ -51,15 +55,17 @@ def entries(word_class: str) -> dict[str, tuple[Entry, ...]]:
     return {each: tuple(sorted(rows, key=_general)) for each, rows in found.items()}
 
 
-def _general(entry: Entry) -> bool:
-    """Sorts readings that ask for an object or a particle before those that do not."""
-    return not (entry.objects or entry.particle)
+def _general(entry: Entry) -> tuple[int, bool]:
+    """Sorts readings that ask for more before those that ask for less, and saying last."""
+    asked = bool(entry.objects) + bool(entry.particle) + bool(entry.phrase)
+    return -2 * asked - bool(entry.prepositions), entry.type == "state"
 
 
 def _read(name: str, row: str) -> Entry:
     lemma, *needs = row.split()
     prepositions = [need for need in needs if need[0].isalpha()]
     objects = [need[1:] for need in needs if need[0] == "*"]
+    phrases = [need[1:] for need in needs if need[0] == ">"]
     return Entry(
         type=name,
         lemma=lemma,
@@ -70,6 +76,8 @@ def _read(name: str, row: str) -> Entry:
         single="-oprd" in needs,
         place="#" in needs,
         voters="~" in needs,
+        phrase=frozenset(part for need in phrases for part in need.split("/")),
+        several="&" in needs,
     )
 
 

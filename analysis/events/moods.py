@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import children, has_marker, infinitive, lemma
+from analysis.events.clauses import SPANS, children, has_marker, infinitive, lemma
 from analysis.events.lexicon import entries, words_of
 from analysis.events.triggers import RETURN, Candidate
 
@@ -33,7 +33,8 @@ def modality(verb: Token) -> Verdict:
         if word == "must":
             return "obliged", "obligation"
         if child.tag_ == "MD" and word in words_of("unreal", "modals"):
-            return "", "unreal"
+            passive = word == "could" and verb.tag_ == "VBN"  # "could be unveiled in May"
+            return ("possible", "possibility") if passive else ("", "unreal")
     return "", ""
 
 
@@ -166,8 +167,12 @@ def _governed(token: Token, head: Token) -> Verdict:
         "before",
     ):
         noun = head.head
+        if noun.lemma_ in SPANS:
+            return "happened", "within"  # "within hours of taking the oath"
         if head.lower_ == "without":
             return "negated", "denying-word"
+        if noun.pos_ == "VERB" and head.lower_ in ("of", "about"):
+            return "", "unreal"  # "spoke of visiting"
         if (
             noun.pos_ == "NOUN"
             and noun.lemma_ not in words_of("status", "real")

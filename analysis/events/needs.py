@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import children, own_subjects, partners, patients, spread, subjects
+from analysis.events.clauses import (
+    children,
+    own_subjects,
+    partners,
+    patients,
+    spread,
+    subjects,
+    with_conjuncts,
+)
 from analysis.events.lexicon import Entry
 from analysis.events.views import PLACES, View
 from analysis.people.lexicon import nations, titles
@@ -21,6 +29,7 @@ VOTERS = frozenset(
     ["voter", "citizen", "people", "electorate", "nation", "country", "public", "resident"]
 )
 ADVERBIAL = frozenset({"length", "least", "last", "once", "all", "first"})  # "at length"
+MOST_PHRASES = 8
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
 
 
@@ -34,20 +43,23 @@ def prepositions_of(token: Token) -> set[str]:
     """The prepositions that depend on a word, set phrases such as "at least" left out."""
     return {
         child.lower_
-        for child in children(token, "prep", "dative", "advmod", "agent")
+        for first in children(token, "prep", "dative", "advmod", "agent")
+        for child in with_conjuncts(first)
         if not any(each.lower_ in ADVERBIAL for each in children(child, "pobj", "amod", "advmod"))
     }
 
 
 def fits(view: View, token: Token, entry: Entry) -> bool:
     """Whether a word of a sentence has all that an entry needs."""
-    if entry.particle and not any(
-        child.lower_ == entry.particle for child in children(token, "prt", "advmod")
-    ):
+    if entry.particle and entry.particle not in _particles(token):
         return False
     if entry.prepositions and not prepositions_of(token) & entry.prepositions:
         return False
     if entry.objects and not entry.objects & set(_object_lemmas(view, token)):
+        return False
+    if entry.phrase and not entry.phrase & _phrase_lemmas(token):
+        return False
+    if entry.several and not _several(token):
         return False
     if entry.single and _named_so(token):
         return False
@@ -72,14 +84,49 @@ def _named_so(token: Token) -> bool:
 
 
 def _object_lemmas(view: View, token: Token) -> Iterator[str]:
-    for each in patients(token):
+    for each in patients(token) or _shared(token):
         yield each.lemma_.lower()
         if is_gathering(view.entity(each)):
             yield "conference"  # "to headline CPAC"
-        yield from (part.lemma_.lower() for part in children(each, "compound"))  # "a swap line"
+        yield from (
+            part.lemma_.lower() for part in children(each, "compound", "nmod")
+        )  # "swap line"
     for preposition in children(token, "prep"):
         if preposition.lower_ in UNDER | {"by", "over", "to", "at"}:
             yield from (each.lemma_.lower() for each in children(preposition, "pobj"))
+
+
+def _shared(token: Token) -> list[Token]:
+    """What a second passive shares with the first: "the ban, decreed in May and lifted in June"."""
+    if token.dep_ == "xcomp" and children(token, "auxpass"):
+        return subjects(token)  # "the treaty is to be unveiled"
+    alone = token.dep_ == "conj" and not children(token, "nsubj", "nsubjpass", "dobj", "aux")
+    first = token.head
+    if alone and first.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
+        return [first.head]
+    return patients(first) if alone and token.tag_ == "VBN" and not children(first, "dobj") else []
+
+
+def _particles(token: Token) -> set[str]:
+    """The particles of a verb, with prepositions that govern no noun: "walked out of the hall"."""
+    found = {child.lower_ for child in children(token, "prt", "advmod")}
+    return found | {c.lower_ for c in children(token, "prep") if not children(c, "pobj", "pcomp")}
+
+
+def _phrase_lemmas(token: Token) -> set[str]:
+    """What stands in the phrases below a verb: "turned out of office", "met on the sidelines"."""
+    found, below = set(), children(token, "prep", "advmod", "prt")
+    for each in below:
+        if len(below) < MOST_PHRASES:
+            below.extend(children(each, "prep"))
+        found |= {noun.lemma_.lower() for noun in children(each, "pobj", "npadvmod")}
+    return found
+
+
+def _several(token: Token) -> bool:
+    """Whether more than one does it: "Berg and Ruiz", "the two leaders"."""
+    doers = own_subjects(token) or subjects(token)
+    return len(doers) > 1 or any(plural(each) for each in doers)
 
 
 def somebody(view: View, token: Token) -> bool:
@@ -97,7 +144,7 @@ def _has_partner(view: View, token: Token) -> bool:
         return True  # "called Ana Ruiz on Monday", which a parse may take for a name given
     doers = own_subjects(token) or subjects(token)
     objects = [each for each in patients(token) if each not in doers]
-    return not objects and (len(doers) > 1 or any(plural(each) for each in doers))
+    return not objects and _several(token)
 
 
 def plural(token: Token) -> bool:

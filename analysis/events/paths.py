@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import MOST_STEPS, children, has_marker, infinitive, lemma
 from analysis.events.lexicon import words_of
-from analysis.events.triggers import Candidate, scheduling
+from analysis.events.triggers import ISSUING, Candidate, scheduling
 from analysis.events.views import TimedToken
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ AFTER = frozenset({"after", "since", "following"})
 CLOSE = frozenset(
     ["seconds", "minutes", "moments", "hours", "shortly", "immediately", "right", "soon"]
 )
+SPANS = frozenset({"second", "minute", "moment", "hour"})
 MOST_COST = 5
 MOST_PASSED = 3  # other clauses that a date may lie below
 GATHERED = frozenset({"meet", "consult", "attend"})
 SETTING = frozenset({"for", "over"})
-ISSUING = frozenset({"date", "publish", "release", "post", "issue", "upload", "air", "broadcast"})
 
 
 def hosts_of(candidate: Candidate) -> dict[int, int]:
@@ -126,6 +126,8 @@ def path_to(
                 and named.get(token.i, "state") == "state"
             ):
                 passed += 1  # "congratulated her, posting a slogan minutes after"
+            elif _just_after(token):
+                passed += 1
             elif has_marker(token, "when", "while", "as", "after"):
                 passed += 2
             else:
@@ -136,6 +138,11 @@ def path_to(
             return None
         token = token.head
     return None
+
+
+def _just_after(token: Token) -> bool:
+    """Whether a clause follows at once on another: "within hours of taking the oath"."""
+    return token.dep_ == "pcomp" and token.head.lower_ == "of" and token.head.head.lemma_ in SPANS
 
 
 def _relation(token: Token, relation: str) -> str:

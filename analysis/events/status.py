@@ -24,7 +24,9 @@ def find_status(candidate: Candidate) -> Verdict:
         status, rule = of_verb(candidate, candidate.verb)
         if status == "happened" and any(c.lower_ == "no" for c in children(token, "det")):
             status, rule = "negated", "no-noun"
-        late = words_of("postponed", "verbs") | words_of("cancelled", "verbs")
+        late = frozenset.union(
+            *(words_of(s, "verbs") for s in ("postponed", "cancelled", "negated"))
+        )
         if status != "happened" or lemma(candidate.verb) not in late:
             return (
                 ("alleged", "alleging-word") if status == "happened" and hedged else (status, rule)
@@ -111,7 +113,8 @@ def _of_noun(candidate: Candidate) -> Verdict:
 
 def _put_off(noun: Token) -> Verdict:
     """What a verb above a noun says of it: "his visit was postponed", "she called off the trip"."""
-    if noun.dep_ not in ("dobj", "nsubjpass", "conj"):
+    slipped = noun.dep_ == "nsubj" and lemma(noun.head) == "slip"
+    if noun.dep_ not in ("dobj", "nsubjpass", "conj") and not slipped:
         return "", ""
     name = lemma(noun.head)
     if name in words_of("postponed", "verbs"):
@@ -168,7 +171,7 @@ def settle(status: str, *, attached: bool, future: bool, past: bool) -> str:
         if future and attached:
             return "planned"
         return "happened" if attached and past else ""
-    if status == "obliged":  # "must repay it in January"
+    if status in ("obliged", "possible"):  # "must repay it in January", "could be signed in May"
         return "planned" if future and attached else ""
     if status == "referred":
         return "planned" if future else "happened"

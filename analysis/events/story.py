@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
+from analysis.events.clauses import children
 from analysis.events.matching import alike
 from analysis.events.records import EventMention, Tie
 from analysis.events.triggers import Candidate
-from analysis.events.undated import LATE, carried, recent_tie
+from analysis.events.undated import LATE, carried, goes_on, perfect, recent_tie, until_published
 from analysis.events.views import View
 
 MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
+MOST_OF_SCENE = 3  # sentences back that "there" may refer to
+ADVERBS = ("advmod", "mark", "prep")
 MOST_SENTENCES_BACK = 12  # how far before a date is still that of what is being told
 
 
@@ -53,6 +56,51 @@ class Story:
             if alike(mention.lemma, word) and set(actors) <= set(mention.actors):
                 return earlier
         return None
+
+    def scene(self, candidate: Candidate) -> Tie | None:
+        """The day that is being told of, where a word of the clause says that it goes on.
+
+        "There", "minutes later" or "that evening" refer to what was told last (Partee 1984);
+        in a new paragraph that is the news, so the last event of the week of publication.
+        """
+        here, published = candidate.view.sentence, candidate.view.document.article.published
+        if not goes_on(candidate):
+            return None
+        for last, tie, number in reversed(self._told):
+            if number >= here.sentence or not tie.first:
+                continue
+            if here.sentence - number > MOST_OF_SCENE:
+                return None
+            same = candidate.view.document.sentences[number].paragraph == here.paragraph
+            day = tie.grain == "day" and last.status == "happened" and tie.last is not None
+            if same:
+                return carried(tie, "scene") if day else None
+            if published is not None and day and tie.first >= published.first - LATE:
+                return carried(tie, "scene")
+        return None
+
+    def successor(self, candidate: Candidate, actors: Sequence[str]) -> Tie | None:
+        """When somebody was replaced whose dismissal was told before: the one needs the other."""
+        here = candidate.view.sentence.sentence
+        if candidate.entry.lemma not in ("replace", "succeed") or candidate.nominal:
+            return None
+        for last, tie, number in reversed(self._told):
+            near = last.type == "dismiss" and here - number <= MOST_OF_SCENE + 1
+            if near and set(actors) & set(last.actors):
+                return carried(tie, "successor") if tie.first else None
+        return None
+
+    def since(self, candidate: Candidate) -> Tie | None:
+        """From the day told last to publication: "she has since ordered an audit"."""
+        verb, published = candidate.verb, candidate.view.document.article.published
+        if verb is None or published is None or candidate.nominal or not perfect(verb):
+            return None
+        if not any(
+            c.lower_ == "since" and not children(c, "pobj") for c in children(verb, *ADVERBS)
+        ):
+            return None
+        tie = self.last_day(candidate)
+        return None if not tie.first else until_published(tie, published)
 
     def recently(self, view: View) -> Tie | None:
         """The month of publication, where an event told before has its own date in it."""

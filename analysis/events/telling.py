@@ -33,9 +33,10 @@ def put_off(told: Sequence[EventMention]) -> list[EventMention]:
 
 
 def counts_on(view: View) -> bool:
-    """Whether a sentence counts from what was told before: "hours later"."""
+    """Whether a sentence counts from what has no date in it: "hours later", "days after"."""
     return any(
-        each.lower_ == "later" and each.i and each.nbor(-1).tag_ == "NNS" for each in view.parse
+        each.lower_ in ("later", "after", "before") and each.i and each.nbor(-1).tag_ == "NNS"
+        for each in view.parse
     )
 
 

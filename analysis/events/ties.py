@@ -11,17 +11,21 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.dates import Period
 from analysis.events.beside import beside, opening, owned, set_off, when_clause
-from analysis.events.clauses import ancestors
+from analysis.events.clauses import ancestors, children, infinitive
+from analysis.events.lexicon import entries
 from analysis.events.paths import hosts_of, path_to, timing
 from analysis.events.records import Tie
 from analysis.events.triggers import Candidate
+from analysis.events.undated import perfect, until_published
 from analysis.events.views import TimedToken, View
 from analysis.timexes import Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MOST_OF_A_YEAR = 4  # months into a year from which "ahead of" stays within it
 ENDING = frozenset({"to", "until", "till", "through", "and"})
 _CALENDAR = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d\s+(?:jan|feb|mar"
@@ -40,9 +44,12 @@ def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | 
         path = beside(time, candidate) or when_clause(time, candidate)
         path = path or set_off(time, candidate) or opening(time, candidate)
         path = path or path_to(owned(time, others), hosts, candidate, others)
-        if path is None or (candidate.entry.type == "state" and path[0] > 1 + candidate.nominal):
+        far = 2 if candidate.nominal or _purpose(candidate) else 1
+        if path is None or (candidate.entry.type == "state" and path[0] > far):
             continue
         paths.append((path[0], abs(time.head.i - candidate.token.i), time, path[1]))
+    if since := _since(candidate, times):
+        return since
     if paths:
         cost, _, time, relation = min(paths, key=lambda each: each[:2])
         if relation == "at":
@@ -50,6 +57,26 @@ def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | 
         rule = "attached" if cost <= 1 else "same-clause" if cost <= 2 else "linked-clause"
         return _tie(time, rule, relation, candidate.view)
     return _only_date(candidate, times, others)
+
+
+def _purpose(candidate: Candidate) -> bool:
+    """Whether somebody is somewhere in order to say it: "will be in Lisbon to testify"."""
+    verb = candidate.verb
+    return verb is not None and infinitive(verb) and verb.head.lemma_ in ("be", "go", "come")
+
+
+def _since(candidate: Candidate, times: Sequence[TimedToken]) -> Tie | None:
+    """What has been done since a date, up to publication: "has vetoed three laws since May"."""
+    verb, published = candidate.verb, candidate.view.document.article.published
+    if verb is None or candidate.nominal or published is None or not perfect(verb):
+        return None
+    if candidate.entry not in entries("verbs").get(candidate.entry.lemma, ()):
+        return None  # what no word of the lexicon names may last: "has paid the duty since May"
+    for each in children(verb, "prep"):
+        time = next((t for t in times if each.lower_ == "since" and t.head.head == each), None)
+        if time is not None and time.timex.period is not None:
+            return until_published(_tie(time, "since", "at", candidate.view), published)
+    return None
 
 
 def _refined(time: TimedToken, others: Sequence[TimedToken]) -> TimedToken:
@@ -93,6 +120,28 @@ def _depth(verb: Token) -> int:
     return depth
 
 
+def _that_year(time: TimedToken, published: Period | None) -> Tie:
+    """The year of what was done "ahead of" a later event of it; empty before April."""
+    timex, period = time.timex, time.timex.period
+    ahead = time.head.doc[: time.first]
+    if published is None or period is None or not any(e.lower_ == "ahead" for e in ahead[-8:]):
+        return Tie()
+    if period.first.month < MOST_OF_A_YEAR or period.grain == "year":
+        return Tie()
+    year = Period.on(period.first, "year")
+    return Tie(
+        first=year.first,
+        last=year.last,
+        grain="year",
+        date=year.edtf,
+        basis="inferred",
+        start=timex.start,
+        end=timex.end,
+        derivation=f"ahead of “{timex.text}” → {year.edtf}",
+        rule="ahead-of",
+    )
+
+
 def _until(time: TimedToken, view: View) -> Timex | None:
     """The end of a stay that a date begins: "from May 3 to May 5", "between May 3 and May 5"."""
     parse, at = view.parse, time.last + 1
@@ -129,7 +178,7 @@ def _tie(time: TimedToken, rule: str, relation: str, view: View) -> Tie:
     published = view.document.article.published
     if relation == "before":
         if published is None or not published.first < period.first:
-            return Tie()
+            return _that_year(time, published)
         last = period.first - dt.timedelta(days=1)
         return Tie(
             first=published.first,

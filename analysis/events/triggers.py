@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import children, infinitive, lemma, partners
+from analysis.events.clauses import ancestors, children, infinitive, lemma, partners
 from analysis.events.lexicon import Entry, entries, words_of
 from analysis.events.needs import UNDER, fits, prepositions_of
 from analysis.events.views import View
@@ -30,11 +30,30 @@ OCCURRING = frozenset(
     ]
 )
 CARRYING = frozenset({"engage", "go", "embark", "participate", "expand", "follow"})
+FIRST_OF_ALL = frozenset({"originally", "initially", "first", "tentatively", "provisionally"})
+ISSUING = frozenset(
+    {
+        "date",
+        "publish",
+        "release",
+        "post",
+        "issue",
+        "upload",
+        "air",
+        "broadcast",
+        "sign",
+        "deliver",
+        "write",
+    }
+)
 SCHEDULED = frozenset({"set", "scheduled", "slated", "due", "planned", "held", "expected"})
 CARRIED_ON = frozenset([("consult", "praise"), ("consult", "state"), ("visit", "visit")])
 CONVENED = frozenset({"conference", "summit", "assembly", "forum", "convention"})
 COUNTED = frozenset({"trip", "visit", "journey", "tour", "conference", "dinner", "rally", "gala"})
 BEARING = frozenset({"video", "message", "letter", "note", "word", "telegram", "cable", "card"})
+_SPOILING = frozenset.union(
+    *(words_of(status, "verbs") for status in ("postponed", "cancelled", "negated"))
+)
 RETURN = Entry(type="visit", lemma="back")
 
 
@@ -129,9 +148,14 @@ def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
         if token.dep_ == "relcl" and each.token == token.head and each.nominal:
             if kind == inside == "elect":
                 return each
+            if _carries(token):
+                return each  # "the endorsement that he posted"
         elif token.dep_ == "acl" and each.token == token.head and each.nominal:
-            if lemma(token) in words_of("light", "verbs"):
+            if _carries(token):
                 return each  # "the elections held yesterday"
+        elif inside == kind == "meet" and token.dep_ == "relcl" and each.token.is_ancestor(token):
+            if any(child.lower_ == "where" for child in children(token, "advmod")):
+                return each  # "met in Lisbon, where they shook hands"
         elif each.verb is None or each.verb != token.head or token.dep_ not in ("advcl", "xcomp"):
             continue
         elif kind == "visit" and inside in ("visit", "meet", "consult") and infinitive(token):
@@ -142,6 +166,11 @@ def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
         elif token.tag_ == "VBG" and (kind, inside) in CARRIED_ON:
             return each
     return None
+
+
+def _carries(verb: Token) -> bool:
+    """Whether a verb below a noun only tells that it was done, issued or planned."""
+    return lemma(verb) in words_of("light", "verbs") | words_of("planned", "verbs") | ISSUING
 
 
 def _dated_below(part: Candidate, preposition: Token) -> bool:
@@ -168,6 +197,8 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
         return None  # "in March 2020"
     if token.tag_ == "NNS" and token.lemma_.lower() in COUNTED:
         return None  # "the three trips she made" are no event
+    if token.lower_ == "talk" and "with" not in prepositions_of(token):
+        return None  # "the talk of friendship"
     for entry in entries("nouns").get(token.lemma_.lower(), ()):
         if not entry.prepositions or prepositions_of(token) & entry.prepositions:
             if entry.type == "visit" and any(_convenes(view, p) for p in partners(token)):
@@ -190,18 +221,30 @@ def scheduling(noun: Token) -> Token | None:
         depth += (token.text == "(") - (token.text == ")")
         if not depth and token.lower_ in SCHEDULED and token.tag_ in ("VBN", "VBD", "JJ", "VB"):
             return token
-        if not depth and token.text not in ",)":
+        inside = token.text in ",)" or token.lower_ in FIRST_OF_ALL or _of_phrase(token, noun)
+        if not depth and not inside:
             return None
         at += 1
     return None
+
+
+def _of_phrase(token: Token, noun: Token) -> bool:
+    """Whether a word is in the "of" phrase of a noun: "a review of the plan, due in May"."""
+    for each in (token, *ancestors(token)):
+        if each.head == noun:
+            return each.dep_ == "prep" and each.lower_ == "of"
+    return False
 
 
 def carrier(noun: Token) -> Token | None:
     """The verb that carries an event noun: "held talks", "the call took place"."""
     head = noun.head
     light = words_of("light", "verbs")
-    if noun.dep_ == "nsubj" and lemma(head) not in OCCURRING:
-        return None
+    if noun.dep_ == "nsubj":
+        occurs = lemma(head) in OCCURRING and (lemma(head) in light or lemma(head) == "follow")
+        return head if occurs and head.pos_ in ("VERB", "AUX") and head.dep_ != "prep" else None
+    if noun.dep_ == "dobj" and lemma(head) in _SPOILING and head.pos_ == "VERB":
+        return head  # "skipped the stop", "put off the trip"
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") and lemma(head) in light:
         return head if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep" else None
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in BEARING:

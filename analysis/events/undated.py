@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.dates import Grain, Period
-from analysis.events.clauses import children
+from analysis.events.clauses import children, governor
 from analysis.events.records import Tie
 from analysis.events.triggers import Candidate
-from analysis.events.views import View
+from analysis.events.views import TimedToken, View
 from analysis.timexes.record import moved
 from analysis.timexes.vocabulary import read_number
 
@@ -32,6 +33,9 @@ NEWS = frozenset(
 UNITS: dict[str, Grain] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
 
+CLOSE_BY = frozenset({"hour", "hours", "minutes", "moments", "day", "seconds"})
+SOON = frozenset({"minutes", "hours", "moments", "seconds"})
+PARTS = frozenset({"day", "morning", "afternoon", "evening", "night"})
 LATE = dt.timedelta(days=7)  # how long before publication the news itself may have come
 
 
@@ -44,11 +48,11 @@ def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
             week before publication. What "comes" is of the day of publication.
     """
     token, published = candidate.token, candidate.view.document.article.published
-    after, verb = _after(candidate)
+    after, verb, clause = _after(candidate)
     if published is None or after is None or verb is None:
         return None
     near = [*children(after, "npadvmod"), *children(verb, "npadvmod")]
-    near += [each for each in children(candidate.verb or token, "npadvmod") if each.i < after.i]
+    near += [each for each in children(clause, "npadvmod") if each.i < after.i]
     unit = next((each for each in near if each.i == after.i - 1), None)
     if unit is None or verb.lemma_ != "come" or unit.lemma_ not in UNITS:
         return None
@@ -78,18 +82,71 @@ def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
     )
 
 
-def _after(candidate: Candidate) -> tuple[Token | None, Token | None]:
-    """The word "after" that an event hangs on, with the verb above: "comes a week after"."""
+def _after(candidate: Candidate) -> tuple[Token | None, Token | None, Token]:
+    """The word "after" that an event hangs on, the verb above, and the clause: "comes after"."""
     token = candidate.token
     if token.dep_ == "pobj" and token.head.lower_ == "after":
-        return token.head, token.head.head
+        return token.head, token.head.head, candidate.verb or token
     clause = token
     while clause.dep_ == "conj":
         clause = clause.head
     for child in children(clause, "mark"):
         if child.lower_ == "after" and clause.dep_ == "advcl":
-            return child, clause.head
-    return None, None
+            return child, clause.head, clause
+    return None, None, clause
+
+
+def goes_on(candidate: Candidate) -> bool:
+    """Whether a clause says that it is told of the day told before: "there", "that evening"."""
+    verb, view = candidate.verb, candidate.view
+    if verb is None or verb.i in view.quotes:
+        return False
+    hosts = [verb, candidate.token]
+    for host in hosts:
+        for each in host.children:
+            if each.lower_ == "there" and each.dep_ == "advmod" and each.i > verb.i:
+                return True
+            if each.dep_ == "prep" and each.lower_ == "within" and _lower(each, "pobj") & CLOSE_BY:
+                return True
+    later = (e for e in view.parse if e.lower_ == "later" and e.i and e.nbor(-1).lower_ in SOON)
+    return any(governor(each) == verb for each in later) or any(
+        map(partial(_same_day, view), view.times)
+    )
+
+
+def _same_day(view: View, time: TimedToken) -> bool:
+    """Whether a time that nobody could date is "that evening" or "the same day"."""
+    words = [each.lower_ for each in view.parse[time.first : time.last + 1]]
+    return not time.timex.first and words[-1] in PARTS and ("that" in words or "same" in words)
+
+
+def _lower(token: Token, label: str) -> set[str]:
+    return {each.lower_ for each in children(token, label)}
+
+
+def perfect(verb: Token) -> bool:
+    """Whether a verb stands in the present perfect."""
+    return verb.tag_ in ("VBN", "VBD") and any(
+        each.lemma_ == "have" and each.tag_ in ("VBZ", "VBP") for each in children(verb, "aux")
+    )
+
+
+def until_published(tie: Tie, published: Period) -> Tie:
+    """All the time from a date to publication, flagged as inferred."""
+    first, last = tie.first, published.last
+    if first is None or first >= last:
+        return Tie()
+    return Tie(
+        first=first,
+        last=last,
+        grain="interval",
+        date=f"{first}/{last}",
+        basis="inferred",
+        start=tie.start,
+        end=tie.end,
+        derivation=f"since {tie.date}, published {published.edtf} → {first}/{last}",
+        rule="since",
+    )
 
 
 def recent_tie(view: View, last: Tie) -> Tie:
@@ -154,7 +211,7 @@ def carried(tie: Tie, rule: str) -> Tie:
         last=tie.last,
         grain=tie.grain,
         date=tie.date,
-        basis="inferred" if rule == "carried-over" else tie.basis,
+        basis=tie.basis if rule == "same-event" else "inferred",
         derivation=tie.derivation,
         rule=rule,
     )
