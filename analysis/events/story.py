@@ -99,8 +99,10 @@ class Story:
             c.lower_ == "since" and not children(c, "pobj") for c in children(verb, *ADVERBS)
         ):
             return None
-        tie = self.last_day(candidate)
-        return None if not tie.first else until_published(tie, published)
+        here = candidate.view.sentence.sentence
+        days = (tie for _, tie, at in reversed(self._told) if tie.grain == "day" and at <= here)
+        tie = next(days, Tie())
+        return until_published(tie, published) if tie.first else None
 
     def recently(self, view: View) -> Tie | None:
         """The month of publication, where an event told before has its own date in it."""
