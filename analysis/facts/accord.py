@@ -118,10 +118,12 @@ def _matter(matter: Matter, tables: Tables) -> Iterator[Fact]:
     for letter, name in (("a", "one"), ("b", "other")):
         value = UNKNOWN if row is None else _said(getattr(row, f"value_{letter}"))
         where = UNKNOWN if row is None else outlets[getattr(row, f"article_{letter}")]
-        about = f"{matter.meaning}, the {'first' if letter == 'a' else 'second'} statement"
-        yield Fact(f"matter.{matter.key}.{name}-in", where, "name", f"Who: {about}.", "accord", ids)
+        which = f"the {'first' if letter == 'a' else 'second'} of two statements"
+        who = f"Which article makes {which} on {matter.meaning}."
+        yield Fact(f"matter.{matter.key}.{name}-in", where, "name", who, "accord", ids)
         if not _PLANS.intersection(matter.rules):
-            yield Fact(f"matter.{matter.key}.{name}", value, "words", f"On {about}.", "accord", ids)
+            what = f"{matter.meaning[0].upper()}{matter.meaning[1:]}: {which}, in {where}."
+            yield Fact(f"matter.{matter.key}.{name}", value, "words", what, "accord", ids)
 
 
 def _said(value: str) -> str:
