@@ -84,6 +84,7 @@ def accord(report: Report, kind: str) -> Html:
             sides.append(
                 {
                     "outlet": outlets.get(article, ""),
+                    "says": value,
                     "value": "" if quoted else value,
                     "pieces": pieces,
                     "article": article,

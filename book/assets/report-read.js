@@ -96,7 +96,7 @@
     for (const part of parts) {
       const link = part.querySelector(".row-link");
       if (!link) continue;
-      const button = make("button", { type: "button", class: "cite" }, "Cite");
+      const button = make("button", { type: "button", class: "cite", "aria-label": "Cite " + part.dataset.cite }, "Cite");
       button.addEventListener("click", async () => {
         const text = cited(part);
         await toClipboard(text);

@@ -84,10 +84,11 @@
       this.table = table;
       this.body = table.tBodies[0];
       this.rows = [...this.body.rows];
+      this.texts = new Map(this.rows.map((row) => [row, this.read(row)]));
       this.headers = [...table.tHead.rows[0].cells];
       this.filters = {};
       this.sort = "";
-      const tools = make("div", { class: "explorer-tools", role: "search", "aria-label": this.name() });
+      const tools = make("div", { class: "explorer-tools", role: "search", "aria-label": "Filter the " + table.id });
       const names = (table.dataset.filters || "").split(",").map((each) => each.trim()).filter(Boolean);
       for (const key of names) tools.append(this.select(key));
       tools.append(this.searchField());
@@ -108,14 +109,17 @@
       for (const header of this.headers) if (header.dataset.key) this.makeSortable(header);
     }
 
-    name() {
-      return this.table.caption ? this.table.caption.textContent.trim() : "Table";
-    }
-
     label(key) {
       const header = this.headers.find((each) => each.dataset.key === key);
       const name = header ? header.textContent.trim() : key.replace(/[-_]/g, " ");
       return name.charAt(0).toUpperCase() + name.slice(1);
+    }
+
+    read(row) {
+      // What a reader sees of a row, folded passages too, and not the names of its controls.
+      const copy = row.cloneNode(true);
+      for (const each of copy.querySelectorAll(".visually-hidden, .row-link, summary, button")) each.remove();
+      return copy.textContent.toLowerCase();
     }
 
     values(row, key) {
@@ -162,7 +166,7 @@
       const words = this.find.value.toLowerCase().split(/\s+/).filter(Boolean);
       const chosen = Object.entries(this.filters).filter(([, select]) => select.value);
       for (const row of this.rows) {
-        const text = row.textContent.toLowerCase();
+        const text = this.texts.get(row);
         const fits =
           chosen.every(([key, select]) => this.values(row, key).includes(select.value)) &&
           words.every((word) => text.includes(word));

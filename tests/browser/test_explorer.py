@@ -31,7 +31,8 @@ TABLE = """<!doctype html><html lang="en" data-theme="light"><head><meta charset
 <pre>&lt;img src="figures/a.svg"&gt;</pre></div></details></main></body></html>"""
 ROW = (
     '<tr id="{0}" data-speaker="{1}" data-outlet="{2}"><td data-label="Speaker">{1}</td>'
-    '<td data-label="Words">{4}</td><td data-label="Date">{3}</td></tr>'
+    '<td data-label="Words">{4}<small class="beside"><a class="row-link" href="#{0}">Link</a>'
+    '</small></td><td data-label="Date">{3}</td></tr>'
 )
 
 
@@ -176,3 +177,12 @@ def test_without_scripts_the_table_is_whole(explorer: Reader) -> None:
     with explorer.open("page.html", script=False) as visit:
         assert shown(visit.page) == ["q-a", "q-b", "q-c"]
         assert visit.page.locator(".explorer-tools").count() == 0
+
+
+def test_what_is_found_is_what_a_reader_sees(explorer: Reader) -> None:
+    with explorer.open("page.html") as visit:
+        visit.page.get_by_label("Find in the rows").fill("goodbye")
+        assert shown(visit.page) == ["q-c"]
+        visit.page.get_by_label("Find in the rows").fill("link")  # in every row, for its address
+        assert shown(visit.page) == []
+        assert visit.page.get_by_role("search").get_attribute("aria-label") == "Filter the quotes"
