@@ -91,6 +91,17 @@ def test_actors_are_named_in_full_and_the_two_are_the_pair() -> None:
     assert [e.actors for e in found if e.text == "met"] == [("Ana Ruiz", "Tom Berg")]
 
 
+def test_others_than_two_who_were_named_are_not_the_pair() -> None:
+    found = events_of(
+        "President Ana Ruiz and Prime Minister Tom Berg are old friends. "
+        "Six other senators resigned on Tuesday. Officials praised the accord. "
+        "They signed it on Wednesday. The two presidents met on Thursday."
+    )
+    actors = {e.text: e.actors for e in found}
+    assert actors["resigned"] == actors["signed"] == ()
+    assert actors["met"] == ("Ana Ruiz", "Tom Berg")
+
+
 def test_offsets_are_the_text() -> None:
     text = "News came. President Ana Ruiz met Prime Minister Tom Berg in Lisbon on Tuesday."
     for event in events_of(text):

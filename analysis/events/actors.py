@@ -23,7 +23,7 @@ from analysis.events.clauses import (
     subjects_of_noun,
 )
 from analysis.events.lexicon import entries
-from analysis.events.needs import following, is_gathering, plural, somebody
+from analysis.events.needs import following, is_gathering, somebody, two_known
 from analysis.events.triggers import Candidate
 from analysis.events.views import PLACES, View
 from analysis.people import Mention
@@ -89,7 +89,7 @@ def find_actors(
     name = "" if candidate.nominal else following(view, token)
     if name and (candidate.entry.type != "visit" or not view.places & {name, *name.split()}):
         found.add(name)
-    if any(plural(each) for each in doers) and len(found) < 2:
+    if any(two_known(view, each) for each in doers) and len(found) < 2:
         found = _pair_in(view, token) or found | _the_two(before)
     if candidate.entry.type == "aid":
         found |= lenders(view)

@@ -154,6 +154,17 @@ def plural(token: Token) -> bool:
     )
 
 
+def two_known(view: View, token: Token) -> bool:
+    """Whether a subject means two who were named: "they", "the two leaders", not "six senators"."""
+    if not plural(token):
+        return False
+    if token.tag_ != "NNS":
+        return not view.mentions.get(token.i) or not view.mentions[token.i].entity
+    beside = {child.lower_ for child in token.children}
+    bare = all(child.dep_ in ("det", "nummod", "predet", "appos") for child in token.children)
+    return "two" in beside or "both" in beside or ("the" in beside and bare)
+
+
 def following(view: View, token: Token) -> str:
     """Whoever is named right after a verb, before any stop: a help where a parse goes wrong."""
     for other in token.doc[token.i + 1 : token.i + 7]:

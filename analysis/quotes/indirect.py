@@ -139,7 +139,7 @@ def _complement(frame: Frame) -> Iterator[Clause]:
             continue
         if not any(each.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for each in child.children):
             continue
-        first, last = _after_colon(frame, child.left_edge.i), child.right_edge.i
+        first, last = _after_stop(frame, child.left_edge.i), child.right_edge.i
         last = _without_next_report(frame, child, last)
         if first < frame.cue.i < last:
             last = frame.cue.i - 1
@@ -155,11 +155,17 @@ def _complement(frame: Frame) -> Iterator[Clause]:
             yield from _clause(frame, first, last, "clause")
 
 
-def _after_colon(frame: Frame, first: int) -> int:
-    """Ada has doubts: “It is late,” she said: what leads to the marks is the reporter's."""
+def _after_stop(frame: Frame, first: int) -> int:
+    """Where what stands before a cue can begin to be what it reports.
+
+    Ada has doubts: “It is late,” she said: what leads to the marks is the reporter's.
+    Ada left; Karl says “no”: what he says stands after the cue.
+    """
     parse = frame.cue.doc
+    goes_on = any(each.text in _MARKS or each.lower_ == "that" for each in parse[frame.cue.i :])
     for token in parse[first : frame.cue.i]:
-        if token.text == ":" and parse[token.i + 1].text in _MARKS:
+        marks = token.text == ":" and parse[token.i + 1].text in _MARKS
+        if marks or (goes_on and token.text == ";"):
             first = token.i + 1
     return first
 

@@ -142,7 +142,11 @@ def vouchers(frames: Sequence[Frame], frame: Frame, marked: Sequence[Marked] = (
         found += [
             each for each in frames if each.shape == "according-to" and not quoted(each.start)
         ]
-    return found
+    first = frame.sentence.start
+    stops = [each.i for each in frame.cue.doc if each.text == ";" and not quoted(first + each.idx)]
+    return [
+        each for each in found if not any(frame.cue.i < at < each.cue.i for at in stops)
+    ]  # "Ada called it late; Karl told a rally ..." are two reports
 
 
 def _follows(frame: Frame, after: Frame, marked: Sequence[Marked]) -> bool:

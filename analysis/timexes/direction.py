@@ -43,7 +43,8 @@ _STRONG = re.compile(
        |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning
             |effective|(?:runs?|lasts?|continues?|extends?)\ (?:through|until|till|to))
             \ (?:the\ |early\ |late\ |mid-?)?(?:on\ )?(?P<later>)
-       |\bto\ (?!{_NOT_AN_INFINITIVE})(?:\w{{1,20}}\ ){{1,4}}?(?:until|till|by|before)\ (?P<until>)
+       |\bto\ (?!{_NOT_AN_INFINITIVE})(?:\w{{1,20}}\ ){{1,4}}?[“"‘']?
+            (?:until|till|by|before)\ (?P<until>)
        )\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
