@@ -12,6 +12,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := uv pip compile --quiet --generate-hashes --universal --no-header --no-annotate --python-version 3.11
+LAB := .venv/share/jupyter/lab/settings/overrides.json
 SOURCES := analysis book/ext tests training
 
 export PYTHONHASHSEED := 0
@@ -49,8 +50,14 @@ unit: .venv/dev.stamp .venv/cff.stamp
 bench: .venv/bench.stamp
 	$(BIN)/python -m analysis.bench
 
-lab: .venv/lab.stamp
-	$(BIN)/jupyter lab book
+# In a container one is often root, which Jupyter wants to be told.
+lab: .venv/lab.stamp $(LAB)
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) book
+
+# A chapter opens as a notebook and not as its text; no news is fetched.
+$(LAB): requirements/jupyterlab.json | .venv/lab.stamp
+	@mkdir -p $(@D)
+	@cp $< $@
 
 clean:
 	rm -rf _build

@@ -1,5 +1,6 @@
 """Every command of the README runs; ``make test`` is what runs this test."""
 
+import json
 import os
 import re
 import shlex
@@ -54,3 +55,11 @@ def test_the_install_without_make_is_what_make_does():
     ):
         assert option in README
         assert option in makefile
+
+
+def test_the_lab_opens_a_chapter_as_a_notebook():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    settings = json.loads((ROOT / "requirements" / "jupyterlab.json").read_text("utf-8"))
+    assert "requirements/jupyterlab.json" in makefile
+    viewers = settings["@jupyterlab/docmanager-extension:plugin"]["defaultViewers"]
+    assert viewers == {"markdown": "Jupytext Notebook"}
