@@ -251,8 +251,8 @@ YEAR_RULES = (
         "season",
         re.compile(
             r"(?:(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ff]or )|(?<=\b[Dd]uring )|(?<=\b[Ss]ince )"
-            rf"|(?<=\b[Uu]ntil )|(?<=\b[Oo]ver )|(?<=\bof ))(?:the )?|\b(?=early |late |mid-)){THIRD}?"
-            r"(?P<season>spring|summer|autumn|winter|Spring|Summer|Autumn|Winter|(?<=the )fall(?! "
+            r"|(?<=\b[Uu]ntil )|(?<=\b[Oo]ver )|(?<=\bof ))(?:the )?|\b(?=early |late |mid-))"
+            rf"{THIRD}?(?P<season>spring|summer|autumn|winter|Spring|Summer|Autumn|Winter|(?<=the )fall(?! "
             r"(?:of|in)\b))\b(?! (?:Olympic|Games|[A-Z]))"
         ),
         _season,
