@@ -36,10 +36,12 @@ STYLE = """body { line-height: 1.5; margin: 0 4%; }
 h1, h2, h3, figcaption, caption, th, summary { line-height: 1.25; text-align: left; }
 .answer { border-left: .25em solid #6A3D9A; padding-left: 1em; }
 figure { margin: 1.5em 0; } figcaption, .card-title { font-weight: bold; }
+.card-subtitle { font-weight: normal; }
 svg { width: 100%; height: auto; max-height: 90vh; }
 .card-subtitle, .card-note, .made, small, .beside, .more, .unit, .rows { font-size: .85em; }
 small.beside { display: block; }
 mark { background: #FFF3C4; color: #1F2933; }
+.pst-scrollable-table-container { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .85em; margin: 1em 0; }
 caption { padding-bottom: .5em; }
 td, th { border-top: 1px solid #B9C2CC; padding: .3em .5em .3em 0; vertical-align: top; }
@@ -108,6 +110,8 @@ def _body(
     drawings = _take_drawings(site, article, ids, release)
     for node in article.select("a[href]"):
         _lead(node, name, ids, release)
+    for node in article.select("details.card-data"):
+        del node["open"]  # wider than the page of an e-reader
     # Small views in the catalogue, whose figures stand in the chapters; styles of data frames.
     for node in article.select("img, style"):
         node.decompose()
