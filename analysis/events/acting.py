@@ -25,7 +25,8 @@ def capitalised(view: View, doers: Sequence[Token]) -> set[str]:
     found = set()
     for each in doers:
         if each.pos_ == "PROPN" and not view.entity(each) and each.ent_type_ not in ("GPE", "DATE"):
-            first = min(c.i for c in (each, *children(each, "compound")))
+            beside = [c for c in children(each, "compound") if not view.time_at(c)]
+            first = min(c.i for c in (each, *beside))
             words = each.doc[first : each.i + 1].text
             if words[:1].isupper():
                 found.add(words)

@@ -208,6 +208,12 @@ def refers_back(candidate: Candidate) -> bool:
 def find_place(candidate: Candidate) -> str:
     """The words of the place: a name after in, at, to, or the thing visited."""
     hosts = [candidate.token]
+    if candidate.nominal:  # "the defeat of Sunday in Lisbon", where a parse hangs it on the day
+        dated = [each for of in children(candidate.token, "prep") for each in children(of, "pobj")]
+        times = [time for each in dated if (time := candidate.view.time_at(each))]
+        hosts += [
+            word for time in times for word in candidate.view.parse[time.first : time.last + 1]
+        ]
     if candidate.nominal and candidate.verb is not None:
         hosts.append(candidate.verb)
     if not candidate.nominal:  # "met Berg in Lisbon", where a parse hangs the place on Berg

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from analysis.events.days import adjacent, overlap, same_day
 from analysis.events.lexicon import synonyms, words_of
 from analysis.events.records import EventMention
-from analysis.timexes.event_table import COUNTRIES, named_events
+from analysis.events.votes import named_election, one_vote
 
 FAMILIES = {  # types that name one kind of event in different words
     "consult": "consult",
@@ -31,7 +32,6 @@ SCHEDULED = frozenset({"gather", "attend", "office", "dismiss"})  # one of a kin
 PRECISE = frozenset({"day", "week", "weekend", "interval"})
 RETURNS = frozenset({"back", "return"})
 AGAIN = "(again)"  # among the words of a mention: it is not the first of its kind
-SLACK = dt.timedelta(days=1)  # how far sources differ on the day of one event
 POINTING = frozenset({"it", "them", "this", "that", "these", "those"})
 COUNTED = "counted-back"  # the rule of a date that the article counts from another
 RECENT = dt.timedelta(days=9)  # how far back news without a date may lie
@@ -58,13 +58,13 @@ def same_event(one: EventMention, other: EventMention) -> str:
         return ""
     if _mode(one) != _mode(other) or not _actors_fit(one, other):
         return ""
-    if _apart_in_one_article(one, other):
+    if apart_in_one_article(one, other):
         return ""
     if _told_apart(one, other):
         return ""
     if {one.lemma, other.lemma} & RETURNS and not alike(one.lemma, other.lemma):
         return ""  # to be back from a journey is not to go on one
-    if rule := _named_election(one, other):
+    if rule := named_election(one, other):
         return rule
     common = (one.words & other.words) - words_of("matching", "vague") - {one.lemma, other.lemma}
     if one.date.endswith("..") and other.date.endswith(".."):
@@ -75,7 +75,7 @@ def same_event(one: EventMention, other: EventMention) -> str:
         return _same_date(one, other, common)
     if "inferred" in (one.date_basis, other.date_basis):
         return _inferred(one, other, common)
-    if _overlap(one, other):
+    if overlap(one, other):
         if one.article == other.article and (one.refers or other.refers) and one.type == other.type:
             return "referred to"
         if one.grain in PRECISE and other.grain in PRECISE:
@@ -87,28 +87,9 @@ def same_event(one: EventMention, other: EventMention) -> str:
     if _counted_days(one, other, common) and not again:
         return "days-counted"
     told_alike = common or one.refers or other.refers
-    adjacent = _adjacent(one, other) and _full(one, other)
+    near = adjacent(one, other) and _full(one, other)
     met = family(one) == "gather" and one.article != other.article
-    return "days-differ" if adjacent and (told_alike or met) and not again else ""
-
-
-def _named_election(one: EventMention, other: EventMention) -> str:
-    """Whether "the November 2024 US elections" are those that somebody won on a day of it.
-
-    The table of elections says which country voted on that day.
-    """
-    vague, dated = (one, other) if one.grain == "month" else (other, one)
-    if {one.type, other.type} != {"elect"} or vague.grain != "month" or dated.grain != "day":
-        return ""
-    if vague.actors or not vague.place or not _overlap(one, other):
-        return ""
-    countries = {
-        each.country
-        for each in named_events()
-        if each.kind != "inauguration" and each.country and each.period.first == dated.first
-    }
-    same = any(COUNTRIES[country].search(vague.place) for country in countries)
-    return "named-election" if same else ""
+    return "days-differ" if near and (told_alike or met) and not again else ""
 
 
 def _told_apart(one: EventMention, other: EventMention) -> bool:
@@ -138,11 +119,13 @@ def _mode(mention: EventMention) -> str:
 
 
 def _actors_fit(one: EventMention, other: EventMention) -> bool:
-    if _named_election(one, other):
+    if named_election(one, other):
         return True
     a, b = set(one.actors), set(other.actors)
+    if one_vote(one, other):
+        return True
     if not a or not b:
-        return _same_day(one, other) and (
+        return same_day(one, other) and (
             family(one) == "elect" or (family(one) in SCHEDULED and alike(one.lemma, other.lemma))
         )
     alone = family(one) in PAIRED  # who meets is there in person
@@ -161,11 +144,6 @@ def _actors_fit(one: EventMention, other: EventMention) -> bool:
         or len(shared) >= 2
         or family(one) in ("elect", "dismiss", "office", "aid")
     )
-
-
-def _same_day(one: EventMention, other: EventMention) -> bool:
-    """Whether both are dated to the same day, or period, and not by the publication."""
-    return one.date == other.date and "inferred" not in (one.date_basis, other.date_basis)
 
 
 def _full(one: EventMention, other: EventMention) -> bool:
@@ -189,7 +167,7 @@ def _one_meeting(one: EventMention, other: EventMention) -> bool:
     return len(one.actors) == 2 and set(one.actors) == set(other.actors) and not elsewhere
 
 
-def _apart_in_one_article(one: EventMention, other: EventMention) -> bool:
+def apart_in_one_article(one: EventMention, other: EventMention) -> bool:
     """Whether one sentence tells of both, so that they are two."""
     if one.article != other.article or one.sentence_start != other.sentence_start:
         return False
@@ -226,26 +204,10 @@ def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -
     return "same-date"
 
 
-def _overlap(one: EventMention, other: EventMention) -> bool:
-    assert one.first is not None
-    assert other.first is not None
-    last_a, last_b = one.last or dt.date.max, other.last or dt.date.max
-    return one.first <= last_b and other.first <= last_a
-
-
-def _adjacent(one: EventMention, other: EventMention) -> bool:
-    return bool(
-        one.grain == other.grain == "day"
-        and one.first
-        and other.first
-        and abs(one.first - other.first) <= SLACK
-    )
-
-
 def _counted_days(one: EventMention, other: EventMention, common: frozenset[str]) -> bool:
     """Whether one of two adjacent days is only counted: "five days after" may count either end."""
     counted = COUNTED in one.rule or COUNTED in other.rule
-    if not counted or not _adjacent(one, other) or one.article == other.article:
+    if not counted or not adjacent(one, other) or one.article == other.article:
         return False
     return one.type == other.type and (family(one) == "aid" or bool(common))
 
@@ -259,12 +221,12 @@ def _inferred(one: EventMention, other: EventMention, common: frozenset[str]) ->
         and one.lemma == other.lemma
         and one.actors == other.actors
         and one.article != other.article
-        and _overlap(one, other)
+        and overlap(one, other)
     ):
         return "inferred-date"  # two articles on one confirmation by one person
-    if family(one) == "visit" and one.place == other.place != "" and _overlap(one, other):
+    if family(one) == "visit" and one.place == other.place != "" and overlap(one, other):
         return "inferred-date"
-    if _overlap(one, other) and (_full(one, other) or common):
+    if overlap(one, other) and (_full(one, other) or common):
         return (
             "inferred-date"
             if _full(one, other) or one.lemma == other.lemma or len(common) > 1

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from analysis.corpus import Article
 from analysis.events.actor_names import one_name_each
-from analysis.events.matching import PAIRED, family, same_event
+from analysis.events.matching import PAIRED, apart_in_one_article, family, same_event
 from analysis.events.records import Event, EventEvidence, EventMention
 from analysis.events.reuse import independent, sources_of
 
@@ -111,19 +111,27 @@ def _groups(
     """Groups of mentions of one event, with the rule by which each came in."""
     groups: list[list[EventMention]] = []
     rules: list[dict[EventMention, str]] = []
+    sentences: list[set[tuple[str, int]]] = []
     blocks: dict[Key, list[int]] = defaultdict(list)
     for mention in mentions:
         kept, sought = _blocks(mention)
         near = {number: None for key in sought for number in blocks[key][-MOST_IN_BLOCK:]}
-        joined = [(number, rule) for number in near if (rule := _joins(mention, groups[number]))]
+        place = mention.article, mention.sentence_start
+        joined = [
+            (number, rule)
+            for number in near
+            if (rule := _joins(mention, groups[number], beside=place in sentences[number]))
+        ]
         if joined and not _torn(mention, [number for number, _ in joined], groups):
             number, rule = joined[0]
             groups[number].append(mention)
             rules[number][mention] = rule
+            sentences[number].add(place)
         elif mention.date:
             number = len(groups)
             groups.append([mention])
             rules.append({mention: "named"})
+            sentences.append({place})
         else:
             continue
         for key in kept:
@@ -144,8 +152,14 @@ def _torn(
     )
 
 
-def _joins(mention: EventMention, group: Sequence[EventMention]) -> str:
-    """The rule by which a mention belongs to a group: it fits one of its best dated mentions."""
+def _joins(mention: EventMention, group: Sequence[EventMention], *, beside: bool) -> str:
+    """The rule by which a mention belongs to a group: it fits one of its best dated mentions.
+
+    A sentence that tells of two events keeps them apart in whatever group one of them is;
+    ``beside`` says whether the group holds a mention of the same sentence.
+    """
+    if beside and any(apart_in_one_article(each, mention) for each in group):
+        return ""
     return next((rule for each in group[:3] if (rule := same_event(each, mention))), "")
 
 
