@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from analysis.corpus import Article
 from analysis.dates import Period
 from analysis.events import EventMention, find_events, merge, sources_of, text_reuse
+from analysis.events.families import AGAIN
 from analysis.events.labels import MOST_WORDS
 from analysis.events.lexicon import Entry, entries
-from analysis.events.matching import AGAIN, same_event
+from analysis.events.matching import same_event
 from analysis.events.merging import MOST_IN_BLOCK
 from analysis.events.phrases import past_of
 from analysis.people import find_mentions
@@ -31,7 +32,7 @@ CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("events.toml").
 ]
 TYPES = {
     "consult", "meet", "visit", "attend", "invite", "praise", "state", "agree", "aid",
-    "reject", "elect", "appoint", "dismiss", "order",
+    "reject", "elect", "appoint", "dismiss", "order", "other",
 }  # fmt: skip
 STATUSES = {"happened", "planned", "postponed", "alleged", "negated"}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.accord.records import Accord, Found, make, sentence_at
 from analysis.events import EventEvidence, EventMention
-from analysis.events.matching import AGAIN, RETURNS, alike, family
+from analysis.events.families import AGAIN, RETURNS, alike, family
 from analysis.wordlists import read_words
 
 WITHIN = dt.timedelta(days=7)  # two days of one stay that an article gives are no farther apart

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from analysis.accord.records import Found
 from analysis.events import EventMention
-from analysis.events.matching import family
+from analysis.events.families import family
 
 JOURNEYS = frozenset({"visit", "attend", "gather"})  # what a planned journey can turn out as
 _WORD = re.compile(r"\w+")

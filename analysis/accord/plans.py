@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analysis.accord.later import JOURNEYS, Coverage, Done
 from analysis.accord.records import Accord, Found, Side, make
 from analysis.events import Event, EventEvidence, EventMention
-from analysis.events.matching import RETURNS, alike, family
+from analysis.events.families import RETURNS, alike, family
 
 PROMISED = frozenset(
     {"consult", "meet", "visit", "attend", "agree", "aid", "elect", "appoint", "invite"}

@@ -17,6 +17,8 @@ GOVERNMENTS = frozenset({"government", "administration", "parliament", "congress
 ORGANS = frozenset(
     ["board", "executive", "management", "delegation", "cabinet", "staff", "negotiator", "lawyer"]
 )  # through whom a body or a country acts, besides what is a body itself
+TABLES = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception", "supper"})
+FOR = frozenset({"for"})
 JOINING = frozenset({"with", "between", "among"})  # after a thing made by two: "a deal with"
 
 
@@ -78,14 +80,18 @@ def owners_of_organs(view: View, doers: Sequence[Token]) -> Iterator[Token]:
 
 
 def joined_by(view: View, things: Sequence[Token]) -> list[Token]:
-    """With whom a thing is made: Berg in "signed a swap line with Berg"."""
-    return spread(
-        [
+    """With whom a thing is made, or for whom a table laid: Berg in "signed a deal with Berg"."""
+    found = []
+    for thing in things:
+        if somebody(view, thing):
+            continue
+        near = [(each, JOINING) for each in children(thing, "prep")]
+        if thing.lemma_.lower() in TABLES:
+            near += [(each, FOR) for each in children(thing, "prep") + children(thing.head, "prep")]
+        found += [
             each
-            for thing in things
-            if not somebody(view, thing)
-            for preposition in children(thing, "prep")
-            if preposition.lower_ in JOINING
+            for preposition, words in near
+            if preposition.lower_ in words
             for each in children(preposition, "pobj")
         ]
-    )
+    return spread(found)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.events.matching import family
+from analysis.events.families import family
 from analysis.events.records import EventMention
 from analysis.people import bodies
 

@@ -56,7 +56,7 @@ def find_actors(
         ]
     doers += owners_of_organs(view, doers)
     others = [*partners(token), *patients(token)] if not candidate.nominal else []
-    others += joined_by(view, others)
+    made_with = joined_by(view, others)
     if candidate.nominal:
         others = [*_owners(token), *_people(children(token, "compound")), *partners(token)]
         others += [each for made in children(token, "acl") for each in partners(made)]
@@ -71,6 +71,7 @@ def find_actors(
         others += [owner for each in unnamed for owner in children(each, "poss")]
     if candidate.entry.type in ("visit", "meet"):
         others = [each for each in others if each.head.lower_ not in PLACING]
+    others += made_with
     for part in candidate.parts:
         others += [*patients(part), *partners(part)]
         if part.dep_ == "relcl":

@@ -4,49 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
-from analysis.events.days import adjacent, overlap, same_day
-from analysis.events.lexicon import synonyms, words_of
+from analysis.events.days import adjacent, overlap
+from analysis.events.families import AGAIN, RETURNS, alike, family, mode
+from analysis.events.lexicon import words_of
+from analysis.events.parties import (
+    actors_fit,
+    apart_in_one_article,
+    full,
+    of_two_things,
+    told_apart,
+)
 from analysis.events.records import EventMention
-from analysis.events.votes import named_election, one_vote
+from analysis.events.votes import named_election
 
-FAMILIES = {  # types that name one kind of event in different words
-    "consult": "consult",
-    "meet": "gather",
-    "attend": "attend",
-    "visit": "visit",
-    "invite": "invite",
-    "praise": "praise",
-    "state": "state",
-    "agree": "aid",
-    "aid": "aid",
-    "reject": "reject",
-    "elect": "elect",
-    "appoint": "office",
-    "dismiss": "dismiss",
-    "order": "order",
-}
-PAIRED = frozenset(
-    {"consult", "gather", "attend"}
-)  # events of two or more, told apart by with whom
-SCHEDULED = frozenset({"gather", "attend", "office", "dismiss"})  # one of a kind on a day
 PRECISE = frozenset({"day", "week", "weekend", "interval"})
-RETURNS = frozenset({"back", "return"})
-AGAIN = "(again)"  # among the words of a mention: it is not the first of its kind
-POINTING = frozenset({"it", "them", "this", "that", "these", "those"})
 COUNTED = "counted-back"  # the rule of a date that the article counts from another
 RECENT = dt.timedelta(days=9)  # how far back news without a date may lie
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two trigger lemmas can name one event: "call" and "conversation"."""
-    return one == other or any(one in group and other in group for group in synonyms())
-
-
-def family(mention: EventMention) -> str:
-    """The family of types that a mention may be merged within; talks face to face are a meeting."""
-    if _face_to_face(mention):
-        return "gather"
-    return FAMILIES.get(mention.type, mention.type)
 
 
 def same_event(one: EventMention, other: EventMention) -> str:
@@ -56,11 +29,11 @@ def same_event(one: EventMention, other: EventMention) -> str:
     """
     if family(one) != family(other) or one.status == "negated" != other.status:
         return ""
-    if _mode(one) != _mode(other) or not _actors_fit(one, other):
+    if mode(one) != mode(other) or not actors_fit(one, other):
         return ""
     if apart_in_one_article(one, other):
         return ""
-    if _told_apart(one, other):
+    if told_apart(one, other):
         return ""
     if {one.lemma, other.lemma} & RETURNS and not alike(one.lemma, other.lemma):
         return ""  # to be back from a journey is not to go on one
@@ -79,7 +52,7 @@ def same_event(one: EventMention, other: EventMention) -> str:
         if one.article == other.article and (one.refers or other.refers) and one.type == other.type:
             return "referred to"
         if one.grain in PRECISE and other.grain in PRECISE:
-            return "overlapping-dates" if common or _full(one, other) else ""
+            return "overlapping-dates" if common or full(one, other) else ""
         close = common or (alike(one.lemma, other.lemma) and one.article == other.article)
         close = close or _singular(one, other) or _one_meeting(one, other)
         return "date-within-date" if close else ""
@@ -87,68 +60,9 @@ def same_event(one: EventMention, other: EventMention) -> str:
     if _counted_days(one, other, common) and not again:
         return "days-counted"
     told_alike = common or one.refers or other.refers
-    near = adjacent(one, other) and _full(one, other)
+    near = adjacent(one, other) and full(one, other)
     met = family(one) == "gather" and one.article != other.article
     return "days-differ" if near and (told_alike or met) and not again else ""
-
-
-def _told_apart(one: EventMention, other: EventMention) -> bool:
-    """Whether two statements or posts are of different things: a meme and a video."""
-    if family(one) != "state" or not one.object or not other.object:
-        return False
-    heads = [each.object.lower().split()[-1] for each in (one, other)]
-    return not alike(heads[0], heads[1])
-
-
-def _face_to_face(mention: EventMention) -> bool:
-    return mention.type == "consult" and mention.lemma in words_of("matching", "facing")
-
-
-def _mode(mention: EventMention) -> str:
-    """Calls and talks face to face are not one event; nor is an interview either of them."""
-    if mention.type != "consult" or _face_to_face(mention):
-        return ""
-    if mention.lemma == "interview":
-        return "interview"
-    return (
-        "phone"
-        if mention.lemma in words_of("matching", "phone")
-        or mention.words & words_of("matching", "phone")
-        else "talk"
-    )
-
-
-def _actors_fit(one: EventMention, other: EventMention) -> bool:
-    if named_election(one, other):
-        return True
-    a, b = set(one.actors), set(other.actors)
-    if one_vote(one, other):
-        return True
-    if not a or not b:
-        return same_day(one, other) and (
-            family(one) == "elect" or (family(one) in SCHEDULED and alike(one.lemma, other.lemma))
-        )
-    alone = family(one) in PAIRED  # who meets is there in person
-    shared = a & b if alone else (a | one.bodies) & (b | other.bodies)
-    together = one.article == other.article and one.sentence_start == other.sentence_start
-    if together and family(one) == "elect" and one.date == other.date:
-        return True  # "his victory in the election in which she was defeated"
-    if not shared:
-        return False
-    if family(one) in PAIRED:
-        return len(shared) >= 2 or a <= b or b <= a
-    a_for, b_for = a | one.bodies, b | other.bodies
-    return (
-        a <= b_for
-        or b <= a_for
-        or len(shared) >= 2
-        or family(one) in ("elect", "dismiss", "office", "aid")
-    )
-
-
-def _full(one: EventMention, other: EventMention) -> bool:
-    """Whether the two name the same two or more actors."""
-    return len(set(one.actors) & set(other.actors)) >= 2
 
 
 def _singular(one: EventMention, other: EventMention) -> bool:
@@ -167,33 +81,18 @@ def _one_meeting(one: EventMention, other: EventMention) -> bool:
     return len(one.actors) == 2 and set(one.actors) == set(other.actors) and not elsewhere
 
 
-def apart_in_one_article(one: EventMention, other: EventMention) -> bool:
-    """Whether one sentence tells of both, so that they are two."""
-    if one.article != other.article or one.sentence_start != other.sentence_start:
-        return False
-    if one.refers or other.refers:
-        return False
-    two_deeds = family(one) not in PAIRED and not alike(one.lemma, other.lemma)
-    return one.date != other.date or (two_deeds and _of_two_things(one, other))
-
-
-def _of_two_things(one: EventMention, other: EventMention) -> bool:
-    """Whether two deeds are done to two things: "signed a treaty and bought grain"."""
-    heads = {each.object.lower().split()[-1] for each in (one, other) if each.object}
-    return len(heads - POINTING) > 1
-
-
 def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
     if one.grain in ("month", "year", "decade", "season", "quarter"):
         same = alike(one.lemma, other.lemma) or common or _singular(one, other)
         same = same or _one_meeting(one, other)
         return "same-date" if same else ""
-    if family(one) in ("gather", "aid") and one.type != other.type and not common:
+    met = family(one) == "gather" and full(one, other) and one.article != other.article
+    if family(one) in ("gather", "aid") and one.type != other.type and not (common or met):
         return ""
     told_alike = common or alike(one.lemma, other.lemma)
     if family(one) in ("state", "order", "reject") and not told_alike:
         return ""
-    if family(one) == "aid" and not told_alike and _of_two_things(one, other):
+    if family(one) == "aid" and not told_alike and of_two_things(one, other):
         return ""
     if (
         family(one) == "state"
@@ -226,10 +125,10 @@ def _inferred(one: EventMention, other: EventMention, common: frozenset[str]) ->
         return "inferred-date"  # two articles on one confirmation by one person
     if family(one) == "visit" and one.place == other.place != "" and overlap(one, other):
         return "inferred-date"
-    if overlap(one, other) and (_full(one, other) or common):
+    if overlap(one, other) and (full(one, other) or common):
         return (
             "inferred-date"
-            if _full(one, other) or one.lemma == other.lemma or len(common) > 1
+            if full(one, other) or one.lemma == other.lemma or len(common) > 1
             else ""
         )
     vague, dated = (one, other) if one.date_basis == "inferred" else (other, one)
@@ -238,7 +137,7 @@ def _inferred(one: EventMention, other: EventMention, common: frozenset[str]) ->
     near = dated.first <= vague.first <= dated.first + RECENT
     return (
         "inferred-date"
-        if near and _full(one, other) and (common or one.article == other.article)
+        if near and full(one, other) and (common or one.article == other.article)
         else ""
     )
 
@@ -252,7 +151,7 @@ def _both_open(one: EventMention, other: EventMention, common: frozenset[str]) -
     assert one.first
     assert other.first
     near = abs(one.first - other.first) <= RECENT
-    return "one-plan" if _full(one, other) and (common or near) else ""
+    return "one-plan" if full(one, other) and (common or near) else ""
 
 
 def _undated(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
@@ -264,6 +163,6 @@ def _undated(one: EventMention, other: EventMention, common: frozenset[str]) -> 
         if one.type == "elect":
             return "undated, once" if common and one.article == other.article else ""
         return "undated, once"
-    if vague.refers and one.article == other.article and _full(one, other) and common:
+    if vague.refers and one.article == other.article and full(one, other) and common:
         return "undated, referred to"
     return ""

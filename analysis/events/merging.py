@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from analysis.corpus import Article
 from analysis.events.actor_names import one_name_each
-from analysis.events.matching import PAIRED, apart_in_one_article, family, same_event
+from analysis.events.families import PAIRED, family
+from analysis.events.matching import same_event
+from analysis.events.parties import apart_in_one_article
 from analysis.events.records import Event, EventEvidence, EventMention
 from analysis.events.reuse import independent, sources_of
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from analysis.events.clauses import children
-from analysis.events.matching import alike
+from analysis.events.families import alike
 from analysis.events.records import EventMention, Tie
 from analysis.events.triggers import Candidate
 from analysis.events.undated import LATE, carried, goes_on, perfect, recent_tie, until_published

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.events.clauses import children
+from analysis.events.families import AGAIN, alike
 from analysis.events.lexicon import words_of
-from analysis.events.matching import AGAIN, alike
 from analysis.events.moods import HEADLINES, before_to
 from analysis.events.needs import is_gathering
 from analysis.events.records import EventMention

@@ -129,15 +129,14 @@ def views_of(
 def _unsure(parse: Doc, mentions: dict[int, Mention]) -> frozenset[int]:
     """Pronouns said to be somebody whom the sentence, naming others before, does not name.
 
-    A pronoun is most often one of those named right before it; an event under a
-    wrong name is worse than one without.
+    A pronoun is most often one of those named right before it, or named right after in
+    "when Berg rang her, Ruiz wept"; an event under a wrong name is worse than one without.
     """
-    named: set[str] = set()
+    named = {each.entity for each in mentions.values() if each.kind == "name"}
     people, found = False, set()
     for at in sorted(mentions):
         mention = mentions[at]
         if mention.kind == "name":
-            named.add(mention.entity)
             people = people or parse[at].ent_type_ == "PERSON"
         elif mention.kind == "pronoun" and people and mention.entity not in named:
             found.add(at)

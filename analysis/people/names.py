@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST_NAME_WORDS = 8
 
+CRAFT = frozenset({"air force one", "air force two", "marine one"})  # carry people, are none
 _CORPORATE = frozenset({"inc", "inc.", "corp", "corp.", "co.", "llc", "ltd", "ltd.", "plc"})
 _TRIM = " \t\n'\"’‘“”.,;:()[]—–-"
 
@@ -72,7 +73,7 @@ def _is_none(text: str, name: Name, places: Container[str], plain: Container[str
     """Whether a name found is that of a place, a part of one, or an ordinary word."""
     if name.rule != "recognised":
         return False
-    if name.text.lower() in word_set("platforms"):
+    if name.text.lower() in word_set("platforms") or name.text.lower() in CRAFT:
         return True
     if name.text in places or name.text.lower() in places:
         return True

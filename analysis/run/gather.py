@@ -15,7 +15,7 @@ from typing import TypeVar
 from analysis.accord import KINDS, Accord, find_accord
 from analysis.corpus import Person
 from analysis.events import Event, EventEvidence, EventMention, merge_block
-from analysis.events.matching import family
+from analysis.events.families import family
 from analysis.pipeline import Findings, article_rows
 from analysis.run.copies import Copies
 from analysis.run.store import Store, packed, unpacked
