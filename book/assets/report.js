@@ -84,7 +84,7 @@
       this.table = table;
       this.body = table.tBodies[0];
       this.rows = [...this.body.rows];
-      this.texts = new Map(this.rows.map((row) => [row, this.read(row)]));
+      this.texts = new Map();
       this.headers = [...table.tHead.rows[0].cells];
       this.filters = {};
       this.sort = "";
@@ -117,9 +117,12 @@
 
     read(row) {
       // What a reader sees of a row, folded passages too, and not the names of its controls.
-      const copy = row.cloneNode(true);
-      for (const each of copy.querySelectorAll(".visually-hidden, .row-link, summary, button")) each.remove();
-      return copy.textContent.toLowerCase();
+      if (!this.texts.has(row)) {
+        const copy = row.cloneNode(true);
+        for (const each of copy.querySelectorAll(".visually-hidden, .row-link, summary, button")) each.remove();
+        this.texts.set(row, copy.textContent.toLowerCase());
+      }
+      return this.texts.get(row);
     }
 
     values(row, key) {
@@ -166,18 +169,18 @@
       const words = this.find.value.toLowerCase().split(/\s+/).filter(Boolean);
       const chosen = Object.entries(this.filters).filter(([, select]) => select.value);
       for (const row of this.rows) {
-        const text = this.texts.get(row);
         const fits =
           chosen.every(([key, select]) => this.values(row, key).includes(select.value)) &&
-          words.every((word) => text.includes(word));
-        row.hidden = !fits;
+          words.every((word) => this.read(row).includes(word));
+        if (row.hidden === fits) row.hidden = !fits;
       }
       const key = this.sort.replace(/^-/, "");
       const turn = this.sort.startsWith("-") ? -1 : 1;
       const order = key
         ? [...this.rows].sort((a, b) => turn * compare(this.sortValue(a, key), this.sortValue(b, key)))
         : this.rows;
-      this.body.append(...order);
+      const now = [...this.body.rows]; // what stands in its order is not laid out anew
+      if (order.some((row, place) => row !== now[place])) this.body.append(...order);
       for (const header of this.headers) {
         if (!header.dataset.key) continue;
         if (header.dataset.key === key)
@@ -302,7 +305,7 @@
     followAddress(explorers);
     addEventListener("hashchange", () => followAddress(explorers));
     mendTheme();
-    reachScrollers();
+    addEventListener("load", reachScrollers); // when all is laid out, since it measures
     addEventListener("resize", reachScrollers);
     addEventListener("toggle", reachScrollers, true); // what was folded has no width
   });
