@@ -45,6 +45,8 @@ class Fact:
         '61 %'
         >>> Fact("a.c", 1234, "words", "").display
         '1,234'
+        >>> Fact("a.d", -0.5, "tone", "").display, Fact("a.e", 2.1, "days", "").display
+        ('−0.50', '2.1')
         """
         if isinstance(self.value, str):
             return self.value
@@ -52,7 +54,7 @@ class Fact:
             return f"{100 * self.value:.0f} %"
         if isinstance(self.value, int):
             return f"{self.value:,}"
-        return f"{self.value:.2f}".replace("-", "−")
+        return f"{self.value:.{1 if self.unit == 'days' else 2}f}".replace("-", "−")
 
 
 Facts = Mapping[str, Fact]

@@ -41,7 +41,7 @@ def facts(corpus: Corpus, tables: Tables) -> Iterator[Fact]:
     yield _count("events.days", "Events known to the day.", events[events["grain"] == "day"])
     yield _count(
         "events.vouched",
-        "Events that stand on somebody’s word other than the reporter’s.",
+        "Events of which every report stands on the word of somebody other than the reporter.",
         events[events["vouched_by"] != ""],
     )
     yield Fact(
