@@ -32,7 +32,7 @@ CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("events.toml").
 ]
 TYPES = {
     "consult", "meet", "visit", "attend", "invite", "praise", "state", "agree", "aid",
-    "reject", "elect", "appoint", "dismiss", "order", "other",
+    "reject", "elect", "appoint", "dismiss", "order",
 }  # fmt: skip
 STATUSES = {"happened", "planned", "postponed", "alleged", "negated"}
 
@@ -506,7 +506,7 @@ def test_any_text_is_good(text: str, published: str) -> None:
     found = events_of(text, published)
     for event in found:
         assert text[event.start : event.end] == event.text
-        assert event.type in TYPES
+        assert event.type in TYPES | {"other"}
         assert event.status in STATUSES
         assert event.date_basis in ("stated", "relative", "inferred", "")
     events, evidence = merge(found, [Article(id="one", text=text)])

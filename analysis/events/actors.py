@@ -56,7 +56,7 @@ def find_actors(
         ]
     doers += owners_of_organs(view, doers)
     others = [*partners(token), *patients(token)] if not candidate.nominal else []
-    made_with = joined_by(view, others)
+    made_with = joined_by(view, [token] if candidate.nominal else others)
     if candidate.nominal:
         others = [*_owners(token), *_people(children(token, "compound")), *partners(token)]
         others += [each for made in children(token, "acl") for each in partners(made)]

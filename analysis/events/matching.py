@@ -8,10 +8,12 @@ from analysis.events.days import adjacent, overlap
 from analysis.events.families import AGAIN, RETURNS, alike, family, mode
 from analysis.events.lexicon import words_of
 from analysis.events.parties import (
+    HELD,
     actors_fit,
     apart_in_one_article,
     full,
-    of_two_things,
+    held_by,
+    one_deal,
     told_apart,
 )
 from analysis.events.records import EventMention
@@ -55,14 +57,28 @@ def same_event(one: EventMention, other: EventMention) -> str:
             return "overlapping-dates" if common or full(one, other) else ""
         close = common or (alike(one.lemma, other.lemma) and one.article == other.article)
         close = close or _singular(one, other) or _one_meeting(one, other)
+        close = close or _named_in_other(one, other)
         return "date-within-date" if close else ""
     again = AGAIN in one.words | other.words
     if _counted_days(one, other, common) and not again:
         return "days-counted"
     told_alike = common or one.refers or other.refers
-    near = adjacent(one, other) and full(one, other)
+    near = adjacent(one, other)
     met = family(one) == "gather" and one.article != other.article
-    return "days-differ" if near and (told_alike or met) and not again else ""
+    told = full(one, other) and (told_alike or met)
+    return "days-differ" if near and not again and (told or _one_office(one, other)) else ""
+
+
+def _one_office(one: EventMention, other: EventMention) -> bool:
+    """Whether two articles tell of one person taking or losing an office: that is done once."""
+    singular = family(one) in HELD and one.article != other.article
+    return singular and bool(held_by(one) & held_by(other))
+
+
+def _named_in_other(one: EventMention, other: EventMention) -> bool:
+    """Whether what one mention names is in the words of the other."""
+    named = one.lemma in other.words or other.lemma in one.words
+    return one.type == other.type and one.lemma != other.lemma and named
 
 
 def _singular(one: EventMention, other: EventMention) -> bool:
@@ -87,12 +103,12 @@ def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -
         same = same or _one_meeting(one, other)
         return "same-date" if same else ""
     met = family(one) == "gather" and full(one, other) and one.article != other.article
-    if family(one) in ("gather", "aid") and one.type != other.type and not (common or met):
+    if family(one) == "gather" and one.type != other.type and not (common or met):
         return ""
     told_alike = common or alike(one.lemma, other.lemma)
     if family(one) in ("state", "order", "reject") and not told_alike:
         return ""
-    if family(one) == "aid" and not told_alike and of_two_things(one, other):
+    if family(one) == "aid" and not one_deal(one, other):
         return ""
     if (
         family(one) == "state"

@@ -39,14 +39,14 @@ def actors_fit(one: EventMention, other: EventMention) -> bool:
     a_for, b_for = a | one.bodies, b | other.bodies
     shared = a_for & b_for
     if kind in HELD:
-        held, other_held = _held_by(one), _held_by(other)
+        held, other_held = held_by(one), held_by(other)
         return bool(held & other_held if held and other_held else shared)
     if kind == "aid":
         return bool(shared) and not _rivals(one, other)
     return bool(shared) and (a <= b_for or b <= a_for or len(shared) >= 2 or kind == "elect")
 
 
-def _held_by(mention: EventMention) -> set[str]:
+def held_by(mention: EventMention) -> set[str]:
     """Those who take or lose an office, where the words say it: Berg in "Ruiz dismissed Berg"."""
     words = set(mention.object.split())
     found = {name for name in mention.actors if words.intersection(name.split()[-1:])}
@@ -99,6 +99,20 @@ def apart_in_one_article(one: EventMention, other: EventMention) -> bool:
     once = PAIRED | HELD | {"elect"}  # nobody takes two offices in a sentence
     two_deeds = family(one) not in once and not alike(one.lemma, other.lemma)
     return one.date != other.date or (two_deeds and of_two_things(one, other))
+
+
+def one_deal(one: EventMention, other: EventMention) -> bool:
+    """Whether two deeds of one day can be one deal: by the verb, or by what is dealt in.
+
+    Where one mention says only "it", or nothing, the verbs tell alone.
+    """
+    things = [_things(each) - {""} for each in (one, other)]
+    shared = things[0] & things[1] or (one.words & other.words & _sums(one))
+    return alike(one.lemma, other.lemma) or bool(shared)
+
+
+def _sums(mention: EventMention) -> frozenset[str]:
+    return frozenset(word for word in mention.words if word.startswith("(") and word[1].isdigit())
 
 
 def of_two_things(one: EventMention, other: EventMention) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import children
+from analysis.events.clauses import children, infinitive
 from analysis.events.families import AGAIN, alike
 from analysis.events.lexicon import words_of
 from analysis.events.moods import HEADLINES, before_to
@@ -18,6 +19,12 @@ from analysis.events.views import View
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SUM = re.compile(
+    r"[$€£](?P<number>\d{1,3}(?:\.\d{1,2})?)[ -]?(?P<scale>bn|billion|mn|million|m)\b"
+    r"|\b(?P<other>\d{1,3}(?:\.\d{1,2})?)[ -](?P<large>billion|million)"
+    r"[ -](?:dollars|euros|pounds|pesos)\b",
+    re.IGNORECASE,
+)
 REPEATING = frozenset({"again", "another", "second", "third", "next", "new", "repeat"})
 
 
@@ -62,18 +69,21 @@ def _simple(token: Token) -> bool:
 
 
 def content_words(view: View, *hosts: Token) -> frozenset[str]:
-    """Lemmas of the content words of a clause, times and people left out.
+    """Lemmas of the content words of a clause, and its sums, times and people left out.
 
-    ``AGAIN`` stands among them where the clause says that it is not the first time.
+    What a relative clause or a verb joined by "and" tells is another matter. ``AGAIN``
+    stands among the words where the clause says that it is not the first time.
     """
     found = set()
     for host in hosts:
+        found |= sums_in(host.doc[host.left_edge.i : host.right_edge.i + 1].text)
+        others = _other_clauses(host)
         if any(child.lower_ in REPEATING for child in children(host, "advmod", "amod", "det")):
             found.add(AGAIN)
         for token in host.subtree:
             name = view.entity(token)
             named = name and not is_gathering(name) and not token.text.isupper()
-            if named or abs(token.i - host.i) > 25 or view.time_at(token):
+            if named or abs(token.i - host.i) > 25 or view.time_at(token) or token.i in others:
                 continue
             if (
                 token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")
@@ -82,3 +92,28 @@ def content_words(view: View, *hosts: Token) -> frozenset[str]:
             ):
                 found.add(token.lemma_.lower())
     return frozenset(found)
+
+
+def _other_clauses(host: Token) -> set[int]:
+    """Places of the tokens below a host that tell of somebody or something else."""
+    return {
+        inner.i
+        for token in host.subtree
+        if token != host and token.pos_ in ("VERB", "AUX")
+        if (token.dep_ == "relcl" and not infinitive(token))
+        or (token.dep_ == "conj" and token.head == host)
+        for inner in token.subtree
+    }
+
+
+def sums_in(text: str) -> set[str]:
+    """The sums of money in a text, each spelt one way.
+
+    >>> sorted(sums_in("a $20bn loan, once $1.5 billion, and 300 million dollars"))
+    ['(1.5b)', '(20b)', '(300m)']
+    """
+    found = _SUM.finditer(text)
+    return {
+        f"({each['number'] or each['other']}{(each['scale'] or each['large'])[0].lower()})"
+        for each in found
+    }
