@@ -202,7 +202,7 @@ def test_a_mark_of_the_timeline_leads_to_its_event(reader: Reader, name: str, wi
         page.wait_for_url("**/timeline.html#e-*")
         row = page.locator(f"[id='{page.url.partition('#')[2]}']")
         assert "10 December 2023" in row.inner_text()
-        assert row.locator("mark").first.is_visible()
+        row.locator("mark").first.wait_for(state="visible", timeout=2000)  # opened by the script
 
 
 def _rows(card: str) -> list[dict[str, Any]]:
