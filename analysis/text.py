@@ -77,6 +77,12 @@ class Document:
 # “Who?” she asked: the sentence goes on after the closing mark.
 _ASKED = re.compile(r"[.!?…][\"'”’»]\s*\Z")
 _STOPPED = re.compile(r"[^\W\d_][.!][)\]]?\Z")
+# "at 9 p.m. Wednesday", "5 a.m. ET": what follows the hour belongs to it.
+_HOUR = re.compile(r"\b[ap]\.m\.\Z", re.IGNORECASE)
+_OF_HOUR = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.|[ECMP][SD]?T"
+    r"|GMT|UTC|Eastern|Central|Mountain|Pacific)\b"
+)
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z]\.){2,}\Z")
 _BEGINS = r"(?:The|He|She|They|It|But|And|In|On|At|A|An|His|Her|Their|Mr|Mrs|Ms|I|We|That|This)\b"
 _OPENERS = re.compile(_BEGINS)
@@ -163,6 +169,8 @@ def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
     capital after initials does so only with a word that begins sentences: "F.B.I. Director".
     """
     last = text[max(before[0], before[1] - 12) : before[1]]
+    if _HOUR.search(last) and _OF_HOUR.match(text, start):
+        return True
     if text[start].islower():
         return bool(_ASKED.search(last) or _STOPPED.search(last))
     return bool(_INITIALS.search(last)) and not _OPENERS.match(text, start)

@@ -74,6 +74,16 @@ def find_dated(
         yield Candidate(view, token, Entry(type=type_, lemma=token.lemma_.lower()), verb)
 
 
+def find_told(view: View) -> Candidate | None:
+    """What the main verb of a sentence of a chronology tells, where the lexicon names nothing."""
+    root = next(each for each in view.parse if each.head == each)
+    if root.pos_ != "VERB" or not _deed(view, root, said=True):
+        return None
+    type_ = _type(root)
+    entry = Entry(type=type_, lemma=root.lemma_.lower())
+    return Candidate(view, root, entry, root) if type_ != OTHER else None
+
+
 def _verb(time: TimedToken) -> Token | None:
     """The verb that a time expression hangs on, or the one that shares it."""
     verb = governor(time.head)
@@ -97,8 +107,10 @@ def _noun_type(noun: Token) -> str:
     return rows[0].type if rows else OTHER
 
 
-def _deed(view: View, verb: Token) -> bool:
+def _deed(view: View, verb: Token, *, said: bool = False) -> bool:
     """Whether a verb tells of a deed of somebody, or done to somebody or something."""
+    if said and verb.lemma_ in ("say", "tell"):
+        return any(_acts(view, each) for each in own_subjects(verb))
     if verb.lemma_.lower() in words_of("other", "states") or lemma(verb) in words_of(
         "other", "states"
     ):
@@ -109,7 +121,8 @@ def _deed(view: View, verb: Token) -> bool:
 
 
 def _acts(view: View, token: Token) -> bool:
-    return token.ent_type_ in BODIES or token.lower_ in WHO or somebody(view, token)
+    known = token.lemma_.lower() in words_of("other", "bodies") | words_of("other", "groups")
+    return known or token.ent_type_ in BODIES or token.lower_ in WHO or somebody(view, token)
 
 
 def _type(verb: Token) -> str:

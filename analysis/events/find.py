@@ -11,8 +11,8 @@ from analysis.events.actors import (
     refers_back,
 )
 from analysis.events.clauses import children, own_subjects, subjects
-from analysis.events.dated import OTHER, find_dated
-from analysis.events.headings import find_headings, headed
+from analysis.events.dated import OTHER, find_dated, find_told
+from analysis.events.headings import find_headings, headed, stands_alone
 from analysis.events.labels import make_label
 from analysis.events.lent import counted_from, lent_tie
 from analysis.events.posts import find_posts
@@ -34,6 +34,7 @@ from analysis.timexes import Timex
 ATTACHED = frozenset(
     {"attached", "same-clause", "linked-clause", "heading", "counted"}
 )  # dates at the event itself
+INFERRED = frozenset({"scene", "lent", "since"})  # told so surely that nobody need be named
 SPOKEN = frozenset({"interview", "conference"})  # events even where only something is said in them
 GATHERINGS = frozenset(
     {
@@ -49,6 +50,7 @@ GATHERINGS = frozenset(
     }
 )
 TOLD = frozenset({"state", "praise", "consult"})  # deeds that are news on the day they are done
+SEEN = frozenset({"meet", "visit", "attend", "praise", "invite"})  # deeds that are watched
 PLANNABLE = frozenset({"consult", "meet", "visit", "attend", "agree", "elect", "appoint"})
 
 
@@ -104,6 +106,8 @@ class _Finder:
         named = [mention for mention in told if mention is not None]
         taken = frozenset(each.time_start for each in named if each.time_end)
         others = [self._event(each, candidates) for each in find_dated(view, candidates, taken)]
+        if not named and self._headings.get(view.sentence.sentence) and (each := find_told(view)):
+            others.append(self._event(each, candidates))
         self.found += put_off([*named, *(mention for mention in others if mention is not None)])
 
     def _event(self, candidate: Candidate, others: Sequence[Candidate]) -> EventMention | None:
@@ -119,7 +123,7 @@ class _Finder:
             or lent_tie(candidate, others)
         )
         heading = self._headings.get(candidate.view.sentence.sentence)
-        bare = candidate.nominal and candidate.verb is None
+        bare = candidate.nominal and candidate.verb is None and not stands_alone(candidate)
         if heading is not None and not bare and not (tie is not None and tie.first):
             tie = headed(heading)
         tie = tie or self.story.scene(candidate) or self.story.since(candidate)
@@ -140,11 +144,13 @@ class _Finder:
             actors = find_actors(candidate, before)
         place = find_place(candidate)
         verb = candidate.verb
-        finite = not candidate.nominal and verb is not None and bool(subjects(verb))
+        doers = subjects(verb) if verb is not None and verb.lemma_ != "be" else []
+        finite = bool(doers) and (candidate.token not in doers or not candidate.nominal)
         above = candidate.token.head  # "the review took place", though not "the review was short"
         staged = above.lemma_ != "be" and candidate.token in own_subjects(above)
-        alone = finite or staged or candidate.entry.type == "elect"
-        if not actors and not (alone and tie is not None and tie.rule in ATTACHED and tie.first):
+        alone = finite or staged or candidate.entry.type == "elect" or stands_alone(candidate)
+        sure = tie is not None and bool(tie.first) and tie.rule in ATTACHED | INFERRED
+        if not actors and not (alone and sure):
             return None
         tie = tie or self.story.successor(candidate, actors)
         tie = tie or self._untied(candidate, status, actors)
@@ -172,6 +178,9 @@ class _Finder:
                 return tie
             if tie := self.story.recently(view):
                 return tie
+        seen = status == "happened" and candidate.entry.type in SEEN
+        if seen and (tie := self.story.narrated(candidate, actors)):
+            return tie
         if candidate.entry.type in ("state", "order"):
             return Tie()
         paired = candidate.entry.type in ("meet", "consult")
@@ -186,6 +195,8 @@ class _Finder:
             return Tie()
         if not view.times and (tie := self.story.carried(view, actors)):
             return tie
+        if any(each.lower_ == "had" for each in children(candidate.verb or candidate.token, "aux")):
+            return Tie()  # the past perfect goes back to before the news
         lead = zone == "deck" or view.sentence.paragraph in self._lead
         return published_tie(view, planned=False) if lead and not view.times else Tie()
 
@@ -198,7 +209,7 @@ class _Finder:
         if candidate.entry.type == OTHER:
             return attached and (quote is None or quote.kind == "indirect")
         if candidate.entry.type == "state":
-            if tie.rule == "same-month" or tie.rule == "carried-over":
+            if tie.rule in ("same-month", "carried-over", "scene", "lent"):
                 return True
             token = candidate.token
             setting = candidate.nominal and token.head.lower_ in ("in", "during", "at")

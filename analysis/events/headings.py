@@ -1,7 +1,8 @@
 """Dates that stand over what they date: the headings and labels of chronologies.
 
 "14 May 2021" on a line of its own, or "14 May 2021: Berg flies to Lisbon", dates what
-is told below it or after it, whatever the tense: chronologies keep to the present.
+is told below it or after it, whatever the tense: chronologies keep to the present. So does
+the hour over an entry of a live report ("4.32pm EDT").
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from collections.abc import Sequence
 
 from analysis.events.records import Tie
+from analysis.events.triggers import Candidate
+from analysis.events.views import DATED
 from analysis.text import Document
 from analysis.timexes import Timex
 
@@ -20,7 +23,7 @@ MOST_BELOW = 12  # paragraphs below a heading that it may date
 
 def find_headings(document: Document, timexes: Sequence[Timex]) -> dict[int, Timex]:
     """The date that heads each sentence, by the number of the sentence; none for most."""
-    opening = {each.start: each for each in timexes if each.type == "DATE" and each.first}
+    opening = {each.start: each for each in timexes if each.type in DATED and each.first}
     found: dict[int, Timex] = {}
     above: Timex | None = None
     whole, since = False, 0
@@ -38,6 +41,13 @@ def find_headings(document: Document, timexes: Sequence[Timex]) -> dict[int, Tim
         if above is not None and (below <= MOST_BELOW if whole else below == 0):
             found[number] = above
     return found
+
+
+def stands_alone(candidate: Candidate) -> bool:
+    """Whether a noun is all that is told under a date: "14 May: lunch at the castle"."""
+    token = candidate.token
+    dated = token.dep_ == "appos" and candidate.view.time_at(token.head) is not None
+    return token.dep_ == "ROOT" or dated
 
 
 def headed(timex: Timex) -> Tie:

@@ -25,11 +25,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ORDERING = AFTER - {"since"} | {"before"}
+FINITE = frozenset({"VBD", "VBN", "VB"})
 COARSE = frozenset({"month", "quarter", "season", "year"})
 
 
 def lent_tie(candidate: Candidate, others: Sequence[Candidate]) -> Tie | None:
     """The date that the clause above lends an event told with "after" or "before"."""
+    if place := _told_there(candidate):
+        tie = _tie_of(candidate, place, others)
+        return replace(tie, basis="inferred", rule="lent") if tie is not None else None
     marker, host = _ordered_by(candidate)
     if marker is None or host is None:
         return None
@@ -81,6 +85,19 @@ def counted_from(candidate: Candidate) -> Tie | None:
     return None
 
 
+def _told_there(candidate: Candidate) -> Token | None:
+    """The verb above "where": "flew to Lisbon, where she was received" goes on in time."""
+    verb = candidate.verb
+    while verb is not None and verb.dep_ == "conj":
+        verb = verb.head
+    if verb is None or candidate.nominal or verb.dep_ != "relcl" or verb.tag_ not in FINITE:
+        return None
+    which = (each for at in children(verb, "prep") for each in children(at, "pobj"))
+    where = any(child.lower_ == "where" for child in children(verb, "advmod"))
+    where = where or any(each.tag_ == "WDT" for each in which)  # "a forum at which he spoke"
+    return _verb_at(verb.head) if where else None
+
+
 def _ordered_by(candidate: Candidate) -> tuple[Token | None, Token | None]:
     """The "before" or "after" over an event, and the verb of the clause that it orders."""
     token = candidate.verb or candidate.token
@@ -101,7 +118,7 @@ def _ordered_by(candidate: Candidate) -> tuple[Token | None, Token | None]:
 
 def _verb_at(token: Token) -> Token | None:
     """The verb at or right above a word."""
-    for _ in range(3):
+    for _ in range(5):
         if token.pos_ in ("VERB", "AUX"):
             return token
         token = token.head

@@ -13,6 +13,20 @@ if TYPE_CHECKING:
 
 CONDITIONS = ("if", "whether", "unless", "should", "lest")
 HEADLINES = frozenset({"headline", "deck"})
+DRAFTS = frozenset(
+    [
+        "bill",
+        "legislation",
+        "motion",
+        "resolution",
+        "lawsuit",
+        "suit",
+        "petition",
+        "plan",
+        "proposal",
+    ]
+)
+
 Verdict = tuple[str, str]  # the status ("" for no event) and the rule that gave it
 
 
@@ -108,7 +122,7 @@ def tense_of(verb: Token) -> str:
         return "" if verb.dep_ in ("conj", "advcl") else "past" if verb.dep_ == "acl" else ""
     if verb.tag_ == "VBG":
         return "progressive" if any(tag in ("VBZ", "VBP") for tag in tags) else ""
-    if verb.tag_ in ("VBZ", "VBP"):
+    if verb.tag_ in ("VBZ", "VBP") or (verb.pos_ == "NOUN" and children(verb, "nsubj")):
         return "present"
     return ""
 
@@ -137,6 +151,8 @@ def _governed(token: Token, head: Token) -> Verdict:
             if head.lemma_.lower() in entries("nouns"):
                 return "ahead", "planned-infinitive"
             return "", "unreal"
+        if any(each.lemma_.lower() in DRAFTS for each in children(head, "dobj")):
+            return "", "unreal"  # "introduced a bill to block it"
         name = lemma(head)
         if name == "be" and token.dep_ in ("xcomp", "advcl"):
             elsewhere = any(c.i < token.i for c in children(head, "prep", "attr", "acomp"))

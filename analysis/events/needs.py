@@ -29,6 +29,7 @@ VOTERS = frozenset(
     ["voter", "citizen", "people", "electorate", "nation", "country", "public", "resident"]
 )
 ADVERBIAL = frozenset({"length", "least", "last", "once", "all", "first"})  # "at length"
+PARTS = frozenset({"part", "half", "third", "quarter", "dozen", "number", "rest", "copy", "series"})
 MOST_PHRASES = 8
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
 
@@ -86,6 +87,8 @@ def _named_so(token: Token) -> bool:
 def _object_lemmas(view: View, token: Token) -> Iterator[str]:
     for each in patients(token) or _shared(token):
         yield each.lemma_.lower()
+        if each.pos_ in ("ADJ", "PRON", "NUM", "DET") or each.lemma_ in PARTS:
+            yield from _whole_of(each)  # "lifted most of its controls"
         if is_gathering(view.entity(each)):
             yield "conference"  # "to headline CPAC"
         yield from (
@@ -94,6 +97,12 @@ def _object_lemmas(view: View, token: Token) -> Iterator[str]:
     for preposition in children(token, "prep"):
         if preposition.lower_ in UNDER | {"by", "over", "to", "at"}:
             yield from (each.lemma_.lower() for each in children(preposition, "pobj"))
+
+
+def _whole_of(part: Token) -> list[str]:
+    """What a quantity is one of: "most of its controls", "a third of the tariffs"."""
+    ofs = [each for each in children(part, "prep") if each.lower_ == "of"]
+    return [noun.lemma_.lower() for of in ofs for noun in children(of, "pobj")]
 
 
 def _shared(token: Token) -> list[Token]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import MOST_STEPS, children, has_marker, infinitive, lemma
+from analysis.events.clauses import (
+    MOST_STEPS,
+    ancestors,
+    children,
+    governor,
+    has_marker,
+    infinitive,
+    lemma,
+)
 from analysis.events.lexicon import words_of
 from analysis.events.triggers import ISSUING, Candidate, scheduling
 from analysis.events.views import TimedToken
@@ -22,6 +30,7 @@ SPANS = frozenset({"second", "minute", "moment", "hour"})
 MOST_COST = 5
 MOST_PASSED = 3  # other clauses that a date may lie below
 GATHERED = frozenset({"meet", "consult", "attend"})
+CEREMONIES = frozenset({"inauguration", "swearing-in", "investiture"})
 SETTING = frozenset({"for", "over"})
 
 
@@ -38,7 +47,8 @@ def hosts_of(candidate: Candidate) -> dict[int, int]:
         if scheduled is not None:
             hosts |= {each.i: 1 for each in (scheduled, *children(scheduled, "xcomp"))}
         if candidate.verb is None:
-            setting = _set_in(candidate.token) if candidate.entry.type in GATHERED else None
+            gathered = candidate.entry.type in GATHERED or candidate.token.lemma_ in CEREMONIES
+            setting = _set_in(candidate.token) if gathered else None
             return hosts if setting is None else {**hosts, setting.i: 2}
         hosts[candidate.verb.i] = 1
     token, cost = candidate.verb, 0
@@ -136,7 +146,22 @@ def path_to(
             passed += 2
         if token.head == token or passed > MOST_PASSED:
             return None
-        token = token.head
+        token = _set_off_from(token) or token.head
+    return None
+
+
+def _set_off_from(token: Token) -> Token | None:
+    """The verb that a phrase behind a comma belongs to: "since the vote, at a gala on Monday".
+
+    A comma ends the phrase of "since", "after" or "before", whatever the parse hung on it.
+    """
+    if token.dep_ != "prep" or not token.i or token.nbor(-1).text != ",":
+        return None
+    for each in ancestors(token):
+        if each.pos_ in ("VERB", "AUX"):
+            return None
+        if each.lower_ in BEFORE | AFTER and each.dep_ in ("prep", "mark"):
+            return each.head if each.head.pos_ in ("VERB", "AUX") else governor(each)
     return None
 
 

@@ -9,7 +9,15 @@ from analysis.events.clauses import children
 from analysis.events.families import alike
 from analysis.events.records import EventMention, Tie
 from analysis.events.triggers import Candidate
-from analysis.events.undated import LATE, carried, goes_on, perfect, recent_tie, until_published
+from analysis.events.undated import (
+    LATE,
+    carried,
+    goes_on,
+    main_line,
+    perfect,
+    recent_tie,
+    until_published,
+)
 from analysis.events.views import View
 
 MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
@@ -64,7 +72,9 @@ class Story:
         in a new paragraph that is the news, so the last event of the week of publication.
         """
         here, published = candidate.view.sentence, candidate.view.document.article.published
-        if not goes_on(candidate):
+        at = candidate.token.i  # a date before it, of a clause or a frame, is another day
+        dated = any(each.timex.first and each.first < at for each in candidate.view.times)
+        if dated or not goes_on(candidate):
             return None
         for last, tie, number in reversed(self._told):
             if number >= here.sentence or not tie.first:
@@ -78,6 +88,31 @@ class Story:
             if published is not None and day and tie.first >= published.first - LATE:
                 return carried(tie, "scene")
         return None
+
+    def narrated(self, candidate: Candidate, actors: Sequence[str]) -> Tie | None:
+        """The day of the news, which a deed in the simple past of its main line goes on with.
+
+        A simple past moves the story on from the event before it (Kamp and Rohrer 1983);
+        what is told of another time has a date of its own or the past perfect.
+        """
+        here, published = (
+            candidate.view.sentence.sentence,
+            candidate.view.document.article.published,
+        )
+        if published is None or candidate.view.times or not main_line(candidate):
+            return None
+        for last, tie, number in reversed(self._told):
+            if number >= here or not tie.first:
+                continue
+            news = tie.grain == "day" and last.status == "happened" and tie.last is not None
+            news = news and published.first - LATE <= tie.first <= published.last
+            near = here - number <= MOST_OF_SCENE and bool(set(actors) & self._of_day(tie))
+            return carried(tie, "narrated") if news and near else None
+        return None
+
+    def _of_day(self, day: Tie) -> set[str]:
+        """Who does anything on a day, as told so far."""
+        return {name for each, tie, _ in self._told if tie.date == day.date for name in each.actors}
 
     def successor(self, candidate: Candidate, actors: Sequence[str]) -> Tie | None:
         """When somebody was replaced whose dismissal was told before: the one needs the other."""

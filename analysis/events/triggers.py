@@ -49,6 +49,9 @@ ISSUING = frozenset(
 SCHEDULED = frozenset({"set", "scheduled", "slated", "due", "planned", "held", "expected"})
 CARRIED_ON = frozenset([("consult", "praise"), ("consult", "state"), ("visit", "visit")])
 CONVENED = frozenset({"conference", "summit", "assembly", "forum", "convention"})
+MONEY = frozenset(
+    ["swap", "loan", "credit", "currency", "stabilisation", "stabilization", "bailout", "financing"]
+)
 COUNTED = frozenset({"trip", "visit", "journey", "tour", "conference", "dinner", "rally", "gala"})
 BEARING = frozenset({"video", "message", "letter", "note", "word", "telegram", "cable", "card"})
 _SPOILING = frozenset.union(
@@ -84,12 +87,7 @@ def find_candidates(view: View) -> list[Candidate]:
     """Words of a sentence that may name an event, in text order."""
     found: list[Candidate] = []
     for token in view.parse:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in (
-            "amod",
-            "compound",
-            "aux",
-            "auxpass",
-        ):
+        if _verbal(token):
             entry = _verb_entry(view, token)
             if entry:
                 found.append(Candidate(view, token, entry, token))
@@ -101,6 +99,7 @@ def find_candidates(view: View) -> list[Candidate]:
                 found.append(Candidate(view, token, entry, carrier(token)))
     carried = {each.verb.i for each in found if each.nominal and each.verb is not None}
     attended = {each.token.i for each in found if each.entry.type == "attend" and not each.nominal}
+    attended -= carried
     return _folded(
         [
             each
@@ -111,6 +110,13 @@ def find_candidates(view: View) -> list[Candidate]:
             or (not each.nominal and each.token.i not in carried)
         ]
     )
+
+
+def _verbal(token: Token) -> bool:
+    """Whether a word is a verb, or one in the present that a tagger took for a noun."""
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in ("amod", "compound", "aux", "auxpass")
+    return token.pos_ == "NOUN" and token.dep_ == "ROOT" and bool(children(token, "nsubj"))
 
 
 def _is_return(token: Token) -> bool:
@@ -142,7 +148,8 @@ def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
     """
     token = part.token
     if part.nominal:
-        return None
+        above = (e for e in found if e.token == token.head and e.entry.type == part.entry.type)
+        return next(above, None) if token.dep_ == "dobj" and part.verb is None else None
     for each in found:
         kind, inside = each.entry.type, part.entry.type
         if token.dep_ == "relcl" and each.token == token.head and each.nominal:
@@ -153,9 +160,8 @@ def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
         elif token.dep_ == "acl" and each.token == token.head and each.nominal:
             if _carries(token):
                 return each  # "the elections held yesterday"
-        elif inside == kind == "meet" and token.dep_ == "relcl" and each.token.is_ancestor(token):
-            if any(child.lower_ == "where" for child in children(token, "advmod")):
-                return each  # "met in Lisbon, where they shook hands"
+        elif inside == kind == "meet" and each.token.is_ancestor(token) and _where(token):
+            return each  # "met in Lisbon, where they shook hands"
         elif each.verb is None or each.verb != token.head or token.dep_ not in ("advcl", "xcomp"):
             continue
         elif kind == "visit" and inside in ("visit", "meet", "consult") and infinitive(token):
@@ -166,6 +172,13 @@ def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
         elif token.tag_ == "VBG" and (kind, inside) in CARRIED_ON:
             return each
     return None
+
+
+def _where(verb: Token) -> bool:
+    """Whether a clause goes on with "where"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "relcl" and any(c.lower_ == "where" for c in children(verb, "advmod"))
 
 
 def _carries(verb: Token) -> bool:
@@ -203,8 +216,19 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
         if not entry.prepositions or prepositions_of(token) & entry.prepositions:
             if entry.type == "visit" and any(_convenes(view, p) for p in partners(token)):
                 return replace(entry, type="attend")  # "his visit to the summit"
-            return entry
+            return replace(entry, type=_told_by_modifier(token, entry.type))
     return None
+
+
+def _told_by_modifier(token: Token, type_: str) -> str:
+    """The type that what stands before a noun makes of it: a swap agreement, the G20 summit."""
+    before = children(token, "compound", "amod", "nmod")
+    if type_ == "agree" and any(each.lemma_.lower() in MONEY for each in before):
+        return "aid"
+    paired = {"with", "between"} & prepositions_of(token)
+    if token.lemma_.lower() == "summit" and not paired and any(e.pos_ == "PROPN" for e in before):
+        return "attend"
+    return type_
 
 
 def _convenes(view: View, token: Token) -> bool:

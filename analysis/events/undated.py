@@ -34,6 +34,7 @@ UNITS: dict[str, Grain] = {"day": "day", "week": "week", "month": "month", "year
 
 
 CLOSE_BY = frozenset({"hour", "hours", "minutes", "moments", "day", "seconds"})
+COUNTED = frozenset({"later", "earlier", "after"})
 SOON = frozenset({"minutes", "hours", "moments", "seconds"})
 PARTS = frozenset({"day", "morning", "afternoon", "evening", "night"})
 LATE = dt.timedelta(days=7)  # how long before publication the news itself may have come
@@ -102,16 +103,17 @@ def goes_on(candidate: Candidate) -> bool:
     if verb is None or verb.i in view.quotes:
         return False
     hosts = [verb, candidate.token]
+    if verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass"):
+        hosts.append(verb.head)
     for host in hosts:
         for each in host.children:
             if each.lower_ == "there" and each.dep_ == "advmod" and each.i > verb.i:
                 return True
             if each.dep_ == "prep" and each.lower_ == "within" and _lower(each, "pobj") & CLOSE_BY:
                 return True
-    later = (e for e in view.parse if e.lower_ == "later" and e.i and e.nbor(-1).lower_ in SOON)
-    return any(governor(each) == verb for each in later) or any(
-        map(partial(_same_day, view), view.times)
-    )
+    later = (e for e in view.parse if e.lower_ in COUNTED and e.i and e.nbor(-1).lower_ in SOON)
+    near = any(verb in (governor(each), governor(each).head) for each in later)
+    return near or any(map(partial(_same_day, view), view.times))
 
 
 def _same_day(view: View, time: TimedToken) -> bool:
@@ -122,6 +124,17 @@ def _same_day(view: View, time: TimedToken) -> bool:
 
 def _lower(token: Token, label: str) -> set[str]:
     return {each.lower_ for each in children(token, label)}
+
+
+def main_line(candidate: Candidate) -> bool:
+    """Whether a deed is told in the simple past of a main clause, outside any quotation."""
+    verb, quotes = candidate.verb, candidate.view.quotes
+    if verb is None or candidate.nominal or verb.i in quotes or verb.tag_ != "VBD":
+        return False
+    top = verb
+    while top.dep_ == "conj":
+        top = top.head
+    return top.head == top and not children(verb, "aux")
 
 
 def perfect(verb: Token) -> bool:

@@ -28,7 +28,11 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     seconds = f":{part['second']}" if part.get("second") else ""
     zone = "Z" if (part.get("zone") or "") in ("UTC", "GMT") and not part.get("offset") else ""
     mod = "APPROX" if match.group().startswith(("about", "around")) else ""
-    return replace(_at(f"T{hour:02}:{minute:02}{seconds}{zone}", context), mod=mod)
+    clock = f"T{hour:02}:{minute:02}{seconds}{zone}"
+    if context.moment and not context.sentence.replace(match.group(), "").strip(" .:–—-"):
+        day = context.moment.at("day")  # the hour over an entry of a live report
+        return replace(dated(day, "day", context.moment_base, part=clock), mod=mod)
+    return replace(_at(clock, context), mod=mod)
 
 
 def _oclock(match: re.Match[str], context: Context) -> Reading | None:

@@ -17,7 +17,7 @@ WINDOW = 160  # characters to each side; a clause is rarely longer
 
 # Someone who plans speaks of what is ahead, whatever the tense of the planning.
 _PLANS = (
-    r"(?:scheduled|slated|due|set|expected|planned|planning|plans?|poised|supposed|bound|likely"
+    r"(?:scheduled|slated|due|set|expected|planned|planning|plans?|poised|supposed|foreseen|envisaged|bound|likely"
     r"|unlikely"
     r"|agreed|agrees|vow(?:s|ed)?|promise[sd]?|pledge[sd]?|hope[sd]?|hoping|intend(?:s|ed)?|want"
     r"(?:s|ed)?"
@@ -32,8 +32,8 @@ _NOT_AN_INFINITIVE = (
     r"|most)\b"
 )
 _SET_FOR = (
-    r"(?:scheduled|slated|planned|due|set|expected|delayed|postponed|rescheduled|adjourned|closed"
-    r"|suspended|halted|extended|in\ time)"
+    r"(?:scheduled|slated|planned|foreseen|envisaged|due|set|expected|delayed|postponed|rescheduled"
+    r"|adjourned|closed|suspended|halted|extended|in\ time)"
 )
 _STRONG = re.compile(
     rf"""(?:\b(?:since|last|past|previous|ago|earlier|back\ in)\ (?:the\ )?(?P<before>)

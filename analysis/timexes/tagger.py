@@ -13,6 +13,7 @@ from analysis.timexes.derivation import derive
 from analysis.timexes.durations import DURATION_RULES
 from analysis.timexes.months import MONTH_RULES
 from analysis.timexes.named_events import EVENT_RULES
+from analysis.timexes.ordinals import ORDINAL_RULES
 from analysis.timexes.record import NOT_TIME, Context, Found, Moment, Reading, Rule
 from analysis.timexes.references import NEGATIVE_RULES, REFERENCE_RULES
 from analysis.timexes.relative_dates import RELATIVE_RULES
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *EVENT_RULES,
     *MONTH_RULES,
     *YEAR_RULES,
+    *ORDINAL_RULES,
     *CLOCK_RULES,
     *WEEKDAY_RULES,
     *RELATIVE_RULES,
