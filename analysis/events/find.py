@@ -152,7 +152,6 @@ class _Finder:
         sure = tie is not None and bool(tie.first) and tie.rule in ATTACHED | INFERRED
         if not actors and not (alone and sure):
             return None
-        tie = tie or self.story.successor(candidate, actors)
         tie = tie or self._untied(candidate, status, actors)
         if not self._admitted(
             candidate, status, tie, refers or bool(children(candidate.token, "poss"))

@@ -114,17 +114,6 @@ class Story:
         """Who does anything on a day, as told so far."""
         return {name for each, tie, _ in self._told if tie.date == day.date for name in each.actors}
 
-    def successor(self, candidate: Candidate, actors: Sequence[str]) -> Tie | None:
-        """When somebody was replaced whose dismissal was told before: the one needs the other."""
-        here = candidate.view.sentence.sentence
-        if candidate.entry.lemma not in ("replace", "succeed") or candidate.nominal:
-            return None
-        for last, tie, number in reversed(self._told):
-            near = last.type == "dismiss" and here - number <= MOST_OF_SCENE + 1
-            if near and set(actors) & set(last.actors):
-                return carried(tie, "successor") if tie.first else None
-        return None
-
     def since(self, candidate: Candidate) -> Tie | None:
         """From the day told last to publication: "she has since ordered an audit"."""
         verb, published = candidate.verb, candidate.view.document.article.published
