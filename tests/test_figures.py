@@ -158,3 +158,9 @@ def test_two_days_in_one_article_are_one_mark_that_says_both(report: Report) -> 
     for event, article in zip(both["event"], both["article_a"], strict=True):
         mine = rows[(rows["matter"] == f"{event} day") & (rows["article"] == article)]
         assert list(mine["mark"]) == ["both"]
+
+
+@pytest.mark.parametrize("card", [each for each in CARDS if each != "shared-events"])
+def test_a_figure_says_of_how_many_it_is(card: str) -> None:
+    """In its subtitle; the one on accord has its counts in the title."""
+    assert "n = {" in CARDS[card].subtitle

@@ -24,10 +24,14 @@ def facts(results: Path) -> Iterator[Fact]:
             if name == "best":
                 about += ", the best of the other programs there"
             yield Fact(f"peers.{layer}.{name}.f1", run.score.f1, "share", f"F1; {about}.")
+            if name == "own":
+                gold = f"Labels of the gold; {about}."
+                yield Fact(f"peers.{layer}.gold", run.score.gold, "labels", gold)
             for end, value in (("low", run.score.low), ("high", run.score.high)):
                 meaning = f"{'lower' if end == 'low' else 'upper'} end of the 95 % interval"
                 yield Fact(f"peers.{layer}.{name}.{end}", value, "share", f"{meaning}; {about}.")
     costs = read_costs(results / "bench")
+    yield Fact("scale.runs", len(costs.runs), "runs", "Runs whose time and memory were kept.")
     for tone, name in KINDS.items():
         longest, days = costs.longest(tone=tone), costs.days_for_a_million(tone=tone)
         if longest is None or days is None:

@@ -196,6 +196,12 @@ def _measured() -> Iterator[Fact]:
         "share",
         "Mean distance between how probable the model calls its label and how often it is right.",
     )
+    yield Fact(
+        "tone.calibration.targets",
+        sum(each["targets"] for each in found["reliability"]),
+        "targets",
+        "Targets on which that was measured.",
+    )
     speed = found["speed"]
     yield Fact(
         "tone.speed", speed["targets_per_second"], "targets a second", "On one core, as measured."

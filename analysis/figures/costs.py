@@ -178,7 +178,10 @@ PEERS_CARD = Card(
         "On public texts {peers.quotes.own.f1} of quotations are right with their speaker, against"
         " {peers.quotes.best.f1} by the best other program"
     ),
-    subtitle="F1 with 95 % intervals, and the time that one core takes for a text",
+    subtitle=(
+        "F1 with 95 % intervals (n = {peers.quotes.gold} quotations, {peers.timexes.gold} time"
+        " expressions, {peers.sentiment.gold} targets), and the time that one core takes for a text"
+    ),
     caption=(
         "Same texts, same scorer. Quotations: marked words and speaker, on GUM; time expressions:"
         " span and value, on MEANTIME ({peers.timexes.own.f1} against {peers.timexes.best.f1});"
@@ -202,7 +205,7 @@ SCALE_CARD = Card(
         "One core analyses {scale.plain.speed} articles a second without tone and"
         " {scale.tone.speed} with it"
     ),
-    subtitle="Time and memory of runs on generated articles, by their number",
+    subtitle="Time and memory of runs on generated articles, by their number (n = {scale.runs})",
     caption=(
         "Invented articles, as long as those of an agency, from a script with a fixed seed. Dots"
         " and lines: one process; diamonds: two processes; squares: two workers of a Dask cluster."

@@ -228,7 +228,7 @@ CARD = Card(
         " ({tone.milei.all.mean}) and Trump ({tone.trump.all.mean}) only mildly so"
     ),
     subtitle=(
-        "Tone of the sentence towards the target, {tone.mentions} mentions, the five articles"
+        "Tone of the sentence towards the target (n = {tone.mentions} mentions); the five articles"
         " by date"
     ),
     caption=(
@@ -254,7 +254,10 @@ CARD = Card(
 VOICES_CARD = Card(
     id="tone-by-voice",
     title="Tone by voice: the intervals are too wide to tell quoted words from the reporters’ own",
-    subtitle="Tone towards the two presidents by whose words they are",
+    subtitle=(
+        "Tone towards the two presidents by whose words they are (n = {tone.milei.all.mentions}"
+        " mentions of Milei, {tone.trump.all.mentions} of Trump)"
+    ),
     caption=(
         "Marks, lines and correction as in the figure by target. “Quoted” are words in quotation"
         " marks and posts, “retold” is indirect speech. Corrected means of few mentions may lie"
@@ -277,7 +280,10 @@ VOICES_CARD = Card(
 SCORERS_CARD = Card(
     id="tone-scorers",
     title="Every scorer puts the alliance first; the order of the other targets depends on it",
-    subtitle="Rank of each target’s mean tone by scorer, with the mean; 1 is the highest",
+    subtitle=(
+        "Rank of each target’s mean tone by scorer, with the mean; 1 is the highest"
+        " (n = {tone.mentions} mentions)"
+    ),
     caption=(
         "Means over the articles. The scales of the scorers differ, only the order within a column"
         " can be compared across columns. Solid lines: the presidents and the alliance, dashed: the"

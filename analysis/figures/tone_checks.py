@@ -78,7 +78,8 @@ SWAP_CARD = Card(
         " model sees names, and by nothing when they are hidden"
     ),
     subtitle=(
-        "The same {tone.swap.targets} sentences with another name for the target, against “Smith”"
+        "The same sentences with another name for the target, against “Smith”"
+        " (n = {tone.swap.targets})"
     ),
     caption=(
         "Bars: names shown, with 95 % bootstrap intervals over sentences; rings: names hidden. At"
@@ -100,7 +101,10 @@ RELIABILITY_CARD = Card(
     title=(
         "On sentences of US news the model’s probabilities are off by {tone.calibration} on average"
     ),
-    subtitle="How often the label is right, by how probable the model calls it",
+    subtitle=(
+        "How often the label is right, by how probable the model calls it"
+        " (n = {tone.calibration.targets} targets)"
+    ),
     caption=(
         "Development splits of NewsMTSC, names hidden; a dot a bin with its 95 % bootstrap"
         " interval, the number of targets under it. The probabilities were scaled on other"
