@@ -16,6 +16,7 @@ from analysis.figures.style import NARROW, POINTS, Card, Drawing, Ink, sheet
 from analysis.tables import rows_of
 
 LINE = 10.5  # from one line of words to the next
+EDGE = 5.0  # kept free at the right, since fonts differ a little
 HEAD = 20.0  # height of the name of a section
 PAD = 7.0  # between two matters
 COLUMN = {True: 50.0, False: 26.0}  # of an outlet, on a wide and on a narrow drawing
@@ -83,7 +84,7 @@ def _block(rows: pd.DataFrame, section: str, label: float, room: float) -> list[
         says = [f"{each.outlet}: {say_value(each.value)}" for each in told if each.value]
         if section == OPEN:
             says = []
-        found.append(_Matter(section, lines, told, _joined(says, room - 12)))
+        found.append(_Matter(section, lines, told, _joined(says, room - 12 - EDGE)))
     return found
 
 

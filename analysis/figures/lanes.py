@@ -12,7 +12,7 @@ from functools import cache
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-SIZE = 8.0  # of the words: 11 pixels on the page
+SIZE = 8.5  # of the words: 11 pixels on the page
 _DOTS = 72  # an inch, so that lengths are points
 _FRACTION = 64  # FreeType counts in parts of a dot
 GAP = 4.0  # between a mark and its words, and between neighbours

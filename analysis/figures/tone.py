@@ -203,7 +203,7 @@ def draw_scorers(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
             value = f"{row.mean:.2f}".replace("-", "−").replace("0.", ".", 1)
             axes.text(
                 scorers.index(row.scorer), row.rank, value,
-                ha="center", va="center", fontsize=8, color=ink.text,
+                ha="center", va="center", fontsize=8.5, color=ink.text,
             )  # fmt: skip
     first = rows[rows["scorer"] == scorers[0]]
     axes.set_yticks(first["rank"], [NAMES.get(each, each) for each in first["target"]])
