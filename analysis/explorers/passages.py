@@ -19,6 +19,8 @@ FEWEST, MOST = 3, 10  # words on each side of a highlight
 # other tables, drawings and downloads show words as well.
 MOST_SHOWN = 0.53
 
+LANGUAGES = {"es": "Spanish", "pt": "Portuguese", "fr": "French", "de": "German", "it": "Italian"}
+
 
 def words_around(report: Report) -> dict[str, int]:
     """For each article, how many words a passage of an event or finding shows on each side.
@@ -113,3 +115,12 @@ def _spans_of_events(
     if event:
         mine = mine[mine["event"] == event]
     return [span for row in rows_of(mine) for span in _event_spans(row)]
+
+
+def language_at(report: Report, article: str, offset: Any) -> str:
+    """The code of the language of the sentence at an offset; English where that is unknown."""
+    if pd.isna(offset):
+        return "en"
+    sentences = report.tables.sentences
+    here = sentences[(sentences["article"] == article) & (sentences["start"] <= int(offset))]
+    return str(here.iloc[-1]["lang"]) if len(here) else "en"
