@@ -252,8 +252,8 @@ YEAR_RULES = (
         re.compile(
             r"(?:(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ff]or )|(?<=\b[Dd]uring )|(?<=\b[Ss]ince )"
             r"|(?<=\b[Uu]ntil )|(?<=\b[Oo]ver )|(?<=\bof ))(?:the )?|\b(?=early |late |mid-))"
-            rf"{THIRD}?(?P<season>spring|summer|autumn|winter|Spring|Summer|Autumn|Winter|(?<=the )fall(?! "
-            r"(?:of|in)\b))\b(?! (?:Olympic|Games|[A-Z]))"
+            rf"{THIRD}?(?P<season>spring|summer|autumn|winter|Spring|Summer|Autumn|Winter"
+            r"|(?<=the )fall(?! (?:of|in)\b))\b(?! (?:Olympic|Games|[A-Z]))"
         ),
         _season,
     ),
