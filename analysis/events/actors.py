@@ -126,10 +126,10 @@ def _owners(token: Token) -> list[Token]:
 
 
 def _settings(token: Token) -> list[Token]:
-    """Where it was: "at Trump's residence"."""
-    return [
-        each for at in children(token, "prep") if at.lower_ == "at" for each in children(at, "pobj")
-    ]
+    """Where it was: "at her house", "last April at her house", whatever the parse hung it on."""
+    near = (each for each in token.doc[token.i + 1 : token.i + 4] if each.dep_ == "prep")
+    places = {at.i: at for at in (*children(token, "prep"), *near) if at.lower_ == "at"}
+    return [each for at in places.values() for each in children(at, "pobj")]
 
 
 def _people(tokens: Sequence[Token]) -> list[Token]:

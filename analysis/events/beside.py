@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_BEFORE = 5  # words before a time expression that opens a sentence
-TEMPORAL = frozenset({"npadvmod", "advmod", "pobj", "tmod"})
 DAYS = frozenset(["day", "date", "night", "morning", "afternoon", "evening", "week", "month"])
 
 
 def beside(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
     """The date in the phrase of a noun, whatever the parse hung it on: "by its loan in 2018".
 
-    Only for a noun after a preposition: after a verb the date may be the verb's.
+    "Past the meeting last April" needs no preposition of its own. Only for a noun after
+    a preposition: after a verb the date may be the verb's.
     """
     token = candidate.token
-    if not candidate.nominal and time.first == token.i + 1 and time.head.dep_ in TEMPORAL:
-        return 0, "at"  # "lifted two days later"
     if not candidate.nominal or token.dep_ != "pobj" or not 0 < time.first - token.i <= 12:
         return None
     whole = token.head.head
     if token.head.lower_ == "of" and whole.dep_ == "dobj" and time.head.head.head == whole.head:
         return None  # "threw out vetoes of funding on Monday"
     gap = candidate.view.parse[token.i + 1 : time.first]
-    if not len(gap) or gap[-1].lower_ not in ("on", "in", "of"):
+    if not len(gap):
+        return 1, "at"
+    if gap[-1].lower_ not in ("on", "in", "of"):
         return None
     broken = any(each.pos_ in ("VERB", "AUX", "CCONJ") or each.text in ",;:—–" for each in gap)
     return None if broken else (0 if len(gap) == 1 else 1, "at")

@@ -87,8 +87,7 @@ def _named_so(token: Token) -> bool:
 def _object_lemmas(view: View, token: Token) -> Iterator[str]:
     for each in patients(token) or _shared(token):
         yield each.lemma_.lower()
-        amount = each.pos_ in ("ADJ", "PRON", "NUM", "DET") or each.text[:1].isdigit()
-        if amount or each.lemma_ in PARTS:
+        if each.pos_ in ("ADJ", "PRON", "NUM", "DET") or each.lemma_ in PARTS:
             yield from _whole_of(each)  # "lifted most of its controls"
         if is_gathering(view.entity(each)):
             yield "conference"  # "to headline CPAC"
@@ -114,8 +113,7 @@ def _shared(token: Token) -> list[Token]:
     first = token.head
     if alone and first.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
         return [first.head]
-    passive = token.tag_ == "VBN" or bool(children(first, "auxpass"))
-    return patients(first) if alone and passive and not children(first, "dobj") else []
+    return patients(first) if alone and token.tag_ == "VBN" and not children(first, "dobj") else []
 
 
 def _particles(token: Token) -> set[str]:

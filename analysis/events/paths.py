@@ -32,6 +32,7 @@ MOST_PASSED = 3  # other clauses that a date may lie below
 GATHERED = frozenset({"meet", "consult", "attend"})
 CEREMONIES = frozenset({"inauguration", "swearing-in", "investiture"})
 SETTING = frozenset({"for", "over"})
+ORDINALS = frozenset({"first", "second", "third", "last", "few", "only"})
 
 
 def hosts_of(candidate: Candidate) -> dict[int, int]:
@@ -63,10 +64,12 @@ def hosts_of(candidate: Candidate) -> dict[int, int]:
             cost += 1
         elif label == "advcl" and (infinitive(token) or token.tag_ == "VBG") and not timing(token):
             cost += 2
-        elif label == "relcl" and head.pos_ in ("NOUN", "PROPN"):
+        elif label == "relcl" and (head.pos_ in ("NOUN", "PROPN") or head.lower_ in ORDINALS):
             hosts[head.i] = cost + 2
-            if infinitive(token) and head.dep_ == "attr" and head.head.pos_ in ("VERB", "AUX"):
-                hosts.setdefault(head.head.i, cost + 2)  # "became the first to meet her"
+            became = head.head.head if head.dep_ == "pobj" else head.head
+            ranked = head.dep_ == "attr" or (head.dep_ == "pobj" and head.head.lower_ == "among")
+            if infinitive(token) and ranked and became.pos_ in ("VERB", "AUX"):
+                hosts.setdefault(became.i, cost + 2)  # "was the first, among the first to meet her"
             break
         elif label in ("acl", "pcomp", "prep"):
             cost += 1

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AHEAD = frozenset({"ahead", "before", "prior", "until", "pending"})
-ADJUNCT = frozenset({"in", "at", "during", "after", "before"})
 MISSABLE = frozenset({"meet", "consult", "visit"})
 
 
@@ -107,8 +106,7 @@ def _of_noun(candidate: Candidate) -> Verdict:
                 return "negated", "denying-word"
             if name in words_of("planned", "verbs") and name not in ("confirm", "agree", "arrange"):
                 return "planned", "planning-verb"
-        adjunct = token.dep_ == "pobj" and head.lower_ in ADJUNCT  # "asks in a letter of Monday"
-        if name in words_of("unreal", "verbs") and not adjunct:
+        if name in words_of("unreal", "verbs"):
             return "", "unreal"
     return "", ""
 
