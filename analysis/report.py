@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analysis.facts import Fact
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # tables do not compare: a report is itself alone
 class Report:
     """What the chapters are written from."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.explorers import events
+from analysis.explorers import events, quotations
 from analysis.explorers.passages import (
     FEWEST,
     MOST,
@@ -67,3 +67,14 @@ def test_the_table_of_events_shows_the_passages(report: Report) -> None:
     row = next(rows_of(report.tables.event_evidence))
     first = event_passage(report, row, around[row.article])[0].text.split()[0]
     assert first in html
+
+
+def test_a_passage_in_another_language_is_marked_as_such(report: Report) -> None:
+    sentences = report.tables.sentences
+    foreign = sentences[sentences["lang"] != "en"]
+    assert len(foreign)
+    spans = set(zip(foreign["article"], foreign["start"], strict=True))
+    evidence = rows_of(report.tables.event_evidence)
+    told = [row for row in evidence if (row.article, row.start) in spans]
+    assert events(report).html.count('<span lang="es">') == len(told) > 0
+    assert "In Spanish, not translated." in quotations(report).html

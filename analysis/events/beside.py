@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_BEFORE = 5  # words before a time expression that opens a sentence
+TEMPORAL = frozenset({"npadvmod", "advmod", "pobj", "tmod"})
 DAYS = frozenset(["day", "date", "night", "morning", "afternoon", "evening", "week", "month"])
 
 
@@ -24,6 +25,8 @@ def beside(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:
     a preposition: after a verb the date may be the verb's.
     """
     token = candidate.token
+    if not candidate.nominal and time.first == token.i + 1 and time.head.dep_ in TEMPORAL:
+        return 0, "at"  # "lifted two days later"
     if not candidate.nominal or token.dep_ != "pobj" or not 0 < time.first - token.i <= 12:
         return None
     whole = token.head.head

@@ -86,7 +86,9 @@ def subjects(verb: Token) -> list[Token]:
             token = head  # "will have the honour of being welcomed"
             continue
         if token.dep_ == "pobj" and token.lemma_ in SPANS:
-            token = head  # "within hours of taking office"
+            token = governor(token)  # "within hours of taking office"
+            if found := own_subjects(token):
+                return found
             continue
         if head == token or token.dep_ not in PASSING:
             return []

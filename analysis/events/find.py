@@ -34,7 +34,7 @@ from analysis.timexes import Timex
 ATTACHED = frozenset(
     {"attached", "same-clause", "linked-clause", "heading", "counted"}
 )  # dates at the event itself
-INFERRED = frozenset({"scene", "lent", "since"})  # told so surely that nobody need be named
+INFERRED = frozenset({"scene", "lent", "since", "counted-back"})  # nobody need be named
 SPOKEN = frozenset({"interview", "conference"})  # events even where only something is said in them
 GATHERINGS = frozenset(
     {
@@ -203,7 +203,8 @@ class _Finder:
         """Whether what was found is an event of the story rather than a word."""
         quote = candidate.view.quotes.get(candidate.token.i)
         attached = tie.rule in ATTACHED
-        if quote is not None and quote.kind in ("direct", "mixed") and not attached:
+        spoken = quote is not None and quote.kind in ("direct", "mixed")
+        if spoken and (not attached or tie.rule == "heading"):
             return False
         if candidate.entry.type == OTHER:
             return attached and (quote is None or quote.kind == "indirect")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import children, infinitive, lemma, subjects
+from analysis.events.clauses import children, infinitive, lemma, own_subjects, subjects
 from analysis.events.lexicon import words_of
 from analysis.events.needs import plural
 from analysis.events.nominals import nominal_parts
@@ -47,7 +47,9 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
         who = listed(actors[:2])
     parts = [f"{who or 'Somebody'} {_verb_group(verb, status, passive, ' and ' in who)}"]
     objects = [
-        each for each in children(verb, "dobj", "attr", "oprd") if each.tag_ not in ("WDT", "IN")
+        each
+        for each in children(verb, "dobj", "attr", "oprd")
+        if each.tag_ not in ("WDT", "IN") and each not in own_subjects(verb)
     ]
     parts += [coordinated(view, each) for each in objects[:1]]
     if candidate.entry.type == "state" and len(parts) == 1:

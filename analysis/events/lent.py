@@ -15,7 +15,7 @@ from analysis.dates import Period
 from analysis.events.clauses import MOST_STEPS, children
 from analysis.events.paths import AFTER, CLOSE
 from analysis.events.records import Tie
-from analysis.events.ties import tie_in_sentence
+from analysis.events.ties import tie_at, tie_in_sentence
 from analysis.events.triggers import Candidate
 from analysis.events.undated import UNITS
 from analysis.timexes.record import moved
@@ -41,6 +41,8 @@ def lent_tie(candidate: Candidate, others: Sequence[Candidate]) -> Tie | None:
     count = _count(marker)
     if count is not None:
         return _shifted(tie, marker, count, 1 if marker.lower_ == "before" else -1)
+    if tie is None and marker.lower_ in AFTER:
+        tie = _date_before(candidate, marker)
     near = marker.i and marker.nbor(-1).lower_ in CLOSE
     if near and tie is None:  # "the ultimatum, minutes after they lunched": the day of the news
         root = next(each for each in candidate.view.parse if each.head == each)
@@ -69,6 +71,8 @@ def counted_from(candidate: Candidate) -> Tie | None:
         inside = marker if marker.dep_ == "prep" else marker.head
         times = [each for each in candidate.view.times if inside.is_ancestor(each.head)]
         days = [each for each in times if each.timex.grain == "day" and each.timex.first]
+        if count is None and marker.dep_ == "prep" and (tie := _soon_after(candidate, marker)):
+            return tie
         if count is None or len(days) != 1 or days[0].first < marker.i:
             continue
         timex = days[0].timex
@@ -83,6 +87,21 @@ def counted_from(candidate: Candidate) -> Tie | None:
         )
         return _shifted(tie, marker, count, -1 if marker.lower_ == "before" else 1)
     return None
+
+
+def _soon_after(candidate: Candidate, marker: Token) -> Tie | None:
+    """The day or week of what one did before: "praised her after meeting her last week"."""
+    doing = children(marker, "pcomp")
+    verb = candidate.verb
+    if marker.lower_ != "after" or not doing or verb is None or verb.tag_ != "VBD":
+        return None
+    times = candidate.view.times
+    below = [each for each in times if doing[0].is_ancestor(each.head) and each.timex.first]
+    if len(below) != 1 or len([each for each in times if each.timex.first]) != 1:
+        return None
+    if below[0].timex.grain not in ("day", "week"):
+        return None
+    return replace(tie_at(below[0], candidate.view), basis="inferred", rule="lent")
 
 
 def _told_there(candidate: Candidate) -> Token | None:
@@ -106,6 +125,8 @@ def _ordered_by(candidate: Candidate) -> tuple[Token | None, Token | None]:
         if marks and token.dep_ == "advcl":
             return marks[0], _verb_at(token.head)
         head = token.head
+        if candidate.verb is None and token.pos_ == "VERB":
+            return None, None  # a noun of a clause is not all that the clause tells
         if token.dep_ in ("pobj", "pcomp") and head.lower_ in ORDERING:
             return head, _verb_at(head.head)
         if head == token or token.dep_ not in ("conj", "xcomp", "pobj", "pcomp", "prep", "dobj"):
@@ -130,6 +151,17 @@ def _tie_of(candidate: Candidate, verb: Token, others: Sequence[Candidate]) -> T
     entry = replace(candidate.entry, type="other")
     tie = tie_in_sentence(Candidate(candidate.view, verb, entry, verb), others)
     return tie if tie is not None and tie.first and tie.last else None
+
+
+def _date_before(candidate: Candidate, marker: Token) -> Tie | None:
+    """The date right before "after", whatever the parse: "last month, after they had met"."""
+    at = marker.i - 1
+    if at > 0 and marker.doc[at].text == ",":
+        at -= 1
+    time = next((t for t in candidate.view.times if t.first <= at <= t.last), None)
+    if time is None or not time.timex.first:
+        return None
+    return tie_at(time, candidate.view)
 
 
 def _count(marker: Token) -> tuple[int, str, str] | None:

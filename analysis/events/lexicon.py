@@ -55,10 +55,10 @@ def entries(word_class: str) -> dict[str, tuple[Entry, ...]]:
     return {each: tuple(sorted(rows, key=_general)) for each, rows in found.items()}
 
 
-def _general(entry: Entry) -> tuple[int, bool]:
-    """Sorts readings that ask for more before those that ask for less, and saying last."""
+def _general(entry: Entry) -> tuple[int, bool, bool]:
+    """Sorts readings that ask for more before others, money before agreeing, and saying last."""
     asked = bool(entry.objects) + bool(entry.particle) + bool(entry.phrase)
-    return -2 * asked - bool(entry.prepositions), entry.type == "state"
+    return -2 * asked - bool(entry.prepositions), entry.type == "state", entry.type == "agree"
 
 
 def _read(name: str, row: str) -> Entry:

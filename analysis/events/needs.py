@@ -87,7 +87,8 @@ def _named_so(token: Token) -> bool:
 def _object_lemmas(view: View, token: Token) -> Iterator[str]:
     for each in patients(token) or _shared(token):
         yield each.lemma_.lower()
-        if each.pos_ in ("ADJ", "PRON", "NUM", "DET") or each.lemma_ in PARTS:
+        amount = each.pos_ in ("ADJ", "PRON", "NUM", "DET") or each.text[:1].isdigit()
+        if amount or each.lemma_ in PARTS:
             yield from _whole_of(each)  # "lifted most of its controls"
         if is_gathering(view.entity(each)):
             yield "conference"  # "to headline CPAC"
@@ -113,7 +114,8 @@ def _shared(token: Token) -> list[Token]:
     first = token.head
     if alone and first.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
         return [first.head]
-    return patients(first) if alone and token.tag_ == "VBN" and not children(first, "dobj") else []
+    passive = token.tag_ == "VBN" or bool(children(first, "auxpass"))
+    return patients(first) if alone and passive and not children(first, "dobj") else []
 
 
 def _particles(token: Token) -> set[str]:

@@ -113,7 +113,7 @@ def _said(candidate: Candidate, actors: Sequence[str], status: str) -> list[str]
         if content:
             return [f"{listed(actors)} {verb_form(base, status)}", content]
         return [f"{listed(actors)} {verb_form('make', status)} {_a(noun)}"]
-    giving = "give" if noun in SPEECHES else "issue"
+    giving = "take" if noun == "stance" else "give" if noun in SPEECHES else "issue"
     bare = _without(phrase(view, token, without=BARE), "planned")
     return [f"{listed(actors)} {verb_form(giving, status)} {_a(bare)}", content]
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AHEAD = frozenset({"ahead", "before", "prior", "until", "pending"})
+ADJUNCT = frozenset({"in", "at", "during", "after", "before"})
 MISSABLE = frozenset({"meet", "consult", "visit"})
 
 
@@ -106,7 +107,8 @@ def _of_noun(candidate: Candidate) -> Verdict:
                 return "negated", "denying-word"
             if name in words_of("planned", "verbs") and name not in ("confirm", "agree", "arrange"):
                 return "planned", "planning-verb"
-        if name in words_of("unreal", "verbs"):
+        adjunct = token.dep_ == "pobj" and head.lower_ in ADJUNCT  # "asks in a letter of Monday"
+        if name in words_of("unreal", "verbs") and not adjunct:
             return "", "unreal"
     return "", ""
 

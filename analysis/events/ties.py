@@ -79,6 +79,11 @@ def _since(candidate: Candidate, times: Sequence[TimedToken]) -> Tie | None:
     return None
 
 
+def tie_at(time: TimedToken, view: View) -> Tie:
+    """The tie of what happened at a time expression."""
+    return _tie(time, "attached", "at", view)
+
+
 def _refined(time: TimedToken, others: Sequence[TimedToken]) -> TimedToken:
     """A finer date within the one found: "a year ago, when she came in February"."""
     whole = time.timex.period

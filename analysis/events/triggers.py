@@ -32,20 +32,8 @@ OCCURRING = frozenset(
 CARRYING = frozenset({"engage", "go", "embark", "participate", "expand", "follow"})
 FIRST_OF_ALL = frozenset({"originally", "initially", "first", "tentatively", "provisionally"})
 ISSUING = frozenset(
-    {
-        "date",
-        "publish",
-        "release",
-        "post",
-        "issue",
-        "upload",
-        "air",
-        "broadcast",
-        "sign",
-        "deliver",
-        "write",
-    }
-)
+    ["date", "publish", "release", "post", "issue", "upload", "air", "broadcast", "sign"]
+) | frozenset(["deliver", "write", "decree", "impose", "order", "adopt"])
 SCHEDULED = frozenset({"set", "scheduled", "slated", "due", "planned", "held", "expected"})
 CARRIED_ON = frozenset([("consult", "praise"), ("consult", "state"), ("visit", "visit")])
 CONVENED = frozenset({"conference", "summit", "assembly", "forum", "convention"})
@@ -274,6 +262,9 @@ def carrier(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in BEARING:
         above = head.head.head  # "sent a video of congratulations"
         return above if head.head.dep_ == "dobj" and lemma(above) in light else None
+    if noun.dep_ == "pobj" and head.lower_ == "to" and head.head.lemma_ == "agree":
+        aid = any(each.type == "aid" for each in entries("nouns").get(noun.lemma_.lower(), ()))
+        return head.head if aid else None  # "agreed to a currency swap"
     if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in UNDER:
         above = head.head
         if above.pos_ == "VERB" and lemma(above) in CARRYING:

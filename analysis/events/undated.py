@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.dates import Grain, Period
-from analysis.events.clauses import children, governor
+from analysis.events.clauses import MOST_STEPS, children, governor
 from analysis.events.records import Tie
 from analysis.events.triggers import Candidate
 from analysis.events.views import TimedToken, View
@@ -37,6 +37,7 @@ CLOSE_BY = frozenset({"hour", "hours", "minutes", "moments", "day", "seconds"})
 COUNTED = frozenset({"later", "earlier", "after"})
 SOON = frozenset({"minutes", "hours", "moments", "seconds"})
 PARTS = frozenset({"day", "morning", "afternoon", "evening", "night"})
+FEW = {"day": 1, "week": 7}  # the days of a unit that may be told without its number
 LATE = dt.timedelta(days=7)  # how long before publication the news itself may have come
 
 
@@ -58,6 +59,9 @@ def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
     if unit is None or verb.lemma_ != "come" or unit.lemma_ not in UNITS:
         return None
     said = any(each.lemma_.lower() in NEWS for each in children(verb, "nsubj"))
+    vague = unit.tag_ == "NNS" and all(each.dep_ == "advmod" for each in unit.lefts)
+    if vague and unit.lemma_ in FEW and (said or verb.tag_ == "VBZ"):
+        return _few_before(published, unit.lemma_, token.doc[unit.left_edge.i : after.i + 1].text)
     if verb.tag_ != "VBZ" and (published.grain != "day" or not said):
         return None  # "the remarks came" is told of the day of the news, where that is known
     number = next((each for each in unit.lefts if each.dep_ in ("det", "nummod")), None)
@@ -83,13 +87,36 @@ def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
     )
 
 
+def _few_before(published: Period, unit: str, words: str) -> Tie | None:
+    """From ten to two units before publication: "the news comes days after", an inference."""
+    least, most = (
+        dt.timedelta(days=FEW[unit] * count) for count in (2, 10 if unit == "day" else 6)
+    )
+    first, last = published.first - most, published.last - least
+    if last < first:
+        return None
+    date = f"{first}/{last}"
+    return Tie(
+        first=first,
+        last=last,
+        grain="interval",
+        date=date,
+        basis="inferred",
+        derivation=f"“{words}” the news, published {published.edtf} → {date}",
+        rule="counted-back",
+    )
+
+
 def _after(candidate: Candidate) -> tuple[Token | None, Token | None, Token]:
     """The word "after" that an event hangs on, the verb above, and the clause: "comes after"."""
     token = candidate.token
     if token.dep_ == "pobj" and token.head.lower_ == "after":
         return token.head, token.head.head, candidate.verb or token
-    clause = token
-    while clause.dep_ == "conj":
+    clause = candidate.verb or token
+    for _ in range(MOST_STEPS):
+        by = clause.dep_ == "prep" and clause.lower_ == "by"  # "offered it by agreeing to a swap"
+        if clause.dep_ not in ("conj", "pcomp") and not by:
+            break
         clause = clause.head
     for child in children(clause, "mark"):
         if child.lower_ == "after" and clause.dep_ == "advcl":

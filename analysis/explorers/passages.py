@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -19,7 +21,10 @@ FEWEST, MOST = 3, 10  # words on each side of a highlight
 # other tables, drawings and downloads show words as well.
 MOST_SHOWN = 0.53
 
+LANGUAGES = {"es": "Spanish", "pt": "Portuguese", "fr": "French", "de": "German", "it": "Italian"}
 
+
+@cache
 def words_around(report: Report) -> dict[str, int]:
     """For each article, how many words a passage of an event or finding shows on each side.
 
@@ -31,11 +36,14 @@ def words_around(report: Report) -> dict[str, int]:
 
 def _words_around(report: Report, article: Article) -> int:
     fixed = [_joined(pieces) for pieces in _quotations(report, article)]
-    for around in range(FEWEST, MOST + 1):
+
+    def share(around: int) -> float:
         shown = [_joined(pieces) for pieces in _told(report, article, around)]
-        if verbatim_share(article.text, [*fixed, *shown]) > MOST_SHOWN:
-            return max(around - 1, FEWEST)
-    return MOST
+        return verbatim_share(article.text, [*fixed, *shown])
+
+    # More words around show more of the article, so that the first to show too much is sought.
+    too_many = bisect_right(range(FEWEST, MOST + 1), MOST_SHOWN, key=share)
+    return max(FEWEST, FEWEST + too_many - 1)
 
 
 def _joined(pieces: list[Piece]) -> str:
@@ -113,3 +121,12 @@ def _spans_of_events(
     if event:
         mine = mine[mine["event"] == event]
     return [span for row in rows_of(mine) for span in _event_spans(row)]
+
+
+def language_at(report: Report, article: str, offset: Any) -> str:
+    """The code of the language of the sentence at an offset; English where that is unknown."""
+    if pd.isna(offset):
+        return "en"
+    sentences = report.tables.sentences
+    here = sentences[(sentences["article"] == article) & (sentences["start"] <= int(offset))]
+    return str(here.iloc[-1]["lang"]) if len(here) else "en"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.evaluation.event_errors import merge_errors, tally_events
 from analysis.events.reuse import is_copy, text_reuse
-from analysis.explorers.passages import event_passage, statement, words_around
+from analysis.explorers.passages import event_passage, language_at, statement, words_around
 from analysis.explorers.render import Html, outlets_of, render
 from analysis.facts.events import say_date
 from analysis.figures.dates import long_date, say_value
@@ -52,6 +52,7 @@ def events(report: Report) -> Html:
                 "row": row,
                 "outlet": outlets[row.article],
                 "pieces": event_passage(report, row, around[row.article]),
+                "lang": language_at(report, row.article, row.start),
             }
             for row in rows_of(evidence[evidence["event"] == event.event])
         ]
@@ -87,6 +88,7 @@ def accord(report: Report, kind: str) -> Html:
                     "says": value,
                     "value": "" if quoted else value,
                     "pieces": pieces,
+                    "lang": language_at(report, article, getattr(row, f"start_{letter}")),
                     "article": article,
                     "start": getattr(row, f"start_{letter}"),
                     "end": getattr(row, f"end_{letter}"),

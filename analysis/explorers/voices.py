@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.evaluation.effects import tally_quotes
-from analysis.explorers.passages import quotation_passage
+from analysis.explorers.passages import LANGUAGES, language_at, quotation_passage
 from analysis.explorers.render import Html, outlets_of, render
 from analysis.facts.articles import say_period
 from analysis.facts.chain import KINDS, chain
@@ -31,11 +31,11 @@ def quotations(report: Report) -> Html:
             "speaker": quote.speaker.removeprefix("unnamed: ") or "unknown",
             "unnamed": quote.speaker.startswith("unnamed: "),
             "pieces": quotation_passage(report, quote),
-            "lang": _language(report, quote.article, int(quote.start)),
+            "lang": language_at(report, quote.article, quote.start),
         }
         for quote in rows_of(ranked)
     ]
-    return render("quotations.html", rows=rows)
+    return render("quotations.html", rows=rows, languages=LANGUAGES)
 
 
 def sources(report: Report) -> Html:
@@ -63,12 +63,6 @@ def sources(report: Report) -> Html:
             }
         )
     return render("sources.html", rows=rows)
-
-
-def _language(report: Report, article: str, offset: int) -> str:
-    sentences = report.tables.sentences
-    here = sentences[(sentences["article"] == article) & (sentences["start"] <= offset)]
-    return str(here.iloc[-1]["lang"]) if len(here) else "en"
 
 
 def repeated(report: Report) -> Html:
