@@ -59,7 +59,11 @@ def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
     if unit is None or verb.lemma_ != "come" or unit.lemma_ not in UNITS:
         return None
     said = any(each.lemma_.lower() in NEWS for each in children(verb, "nsubj"))
-    vague = unit.tag_ == "NNS" and all(each.dep_ == "advmod" for each in unit.lefts)
+    vague = (
+        after.lower_ == "after"
+        and unit.tag_ == "NNS"
+        and all(each.dep_ == "advmod" for each in unit.lefts)
+    )
     if vague and unit.lemma_ in FEW and (said or verb.tag_ == "VBZ"):
         return _few_before(published, unit.lemma_, token.doc[unit.left_edge.i : after.i + 1].text)
     if verb.tag_ != "VBZ" and (published.grain != "day" or not said):
@@ -72,7 +76,8 @@ def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
     came = verb.tag_ != "VBZ" and last.basis != "inferred"
     if came and last.first and last.first <= published.first <= last.first + LATE:
         start, what = Period.on(last.first), "the news"
-    period = moved(start, UNITS[unit.lemma_], -int(count))
+    ahead = after.lower_ == "before"
+    period = moved(start, UNITS[unit.lemma_], int(count) * (1 if ahead else -1))
     if period is None:
         return None
     words = token.doc[unit.left_edge.i : after.i + 1].text
@@ -82,8 +87,8 @@ def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
         grain=period.grain,
         date=period.edtf,
         basis="relative",
-        derivation=f"“{words}” before {what}, {start.edtf} → {period.edtf}",
-        rule="counted-back",
+        derivation=f"“{words}” from {what}, {start.edtf} → {period.edtf}",
+        rule="counted" if ahead else "counted-back",
     )
 
 
@@ -110,7 +115,7 @@ def _few_before(published: Period, unit: str, words: str) -> Tie | None:
 def _after(candidate: Candidate) -> tuple[Token | None, Token | None, Token]:
     """The word "after" that an event hangs on, the verb above, and the clause: "comes after"."""
     token = candidate.token
-    if token.dep_ == "pobj" and token.head.lower_ == "after":
+    if token.dep_ == "pobj" and token.head.lower_ in ("after", "before"):
         return token.head, token.head.head, candidate.verb or token
     clause = candidate.verb or token
     for _ in range(MOST_STEPS):
@@ -119,7 +124,7 @@ def _after(candidate: Candidate) -> tuple[Token | None, Token | None, Token]:
             break
         clause = clause.head
     for child in children(clause, "mark"):
-        if child.lower_ == "after" and clause.dep_ == "advcl":
+        if child.lower_ in ("after", "before") and clause.dep_ == "advcl":
             return child, clause.head, clause
     return None, None, clause
 
