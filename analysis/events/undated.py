@@ -81,13 +81,14 @@ def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
     if period is None:
         return None
     words = token.doc[unit.left_edge.i : after.i + 1].text
+    side = "after" if ahead else "before"
     return Tie(
         first=period.first,
         last=period.last,
         grain=period.grain,
         date=period.edtf,
         basis="relative",
-        derivation=f"“{words}” from {what}, {start.edtf} → {period.edtf}",
+        derivation=f"“{words}” {side} {what}, {start.edtf} → {period.edtf}",
         rule="counted" if ahead else "counted-back",
     )
 

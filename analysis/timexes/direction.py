@@ -37,7 +37,8 @@ _SET_FOR = (
 )
 _STRONG = re.compile(
     rf"""(?:\b(?:since|last|past|previous|ago|earlier|back\ in)\ (?:the\ )?(?P<before>)
-       |\b(?:first|originally|initially|previously|had\ been)\ {_SET_FOR}\ (?:for|to|on)\ (?P<first>)
+       |\b(?:first|originally|initially|previously|had\ been)\ {_SET_FOR}
+            \ (?:for|to|on)\ (?P<first>)
        |\b{_SET_FOR}(?:\ \w{{1,20}}ly)?\ (?:to\ \w{{1,20}}\ )?(?:for|until|till|to|on|in|by|at)
             \ (?:the\ |early\ |late\ |mid-?)?(?P<after>)
        |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning
