@@ -17,6 +17,7 @@ from analysis.events import EventMention
 from analysis.events.families import family
 
 JOURNEYS = frozenset({"visit", "attend", "gather"})  # what a planned journey can turn out as
+MONTH = dt.timedelta(days=31)
 _WORD = re.compile(r"\w+")
 
 
@@ -93,3 +94,30 @@ class Done:
     def told_in(self, article: str) -> Sequence[EventMention]:
         """What one article reports as done."""
         return self._by_article.get(article, ())
+
+
+class Occasions:
+    """When articles say that an occasion was: "back in January for the inauguration"."""
+
+    def __init__(self, findings: Sequence[Found], words: Collection[str]) -> None:
+        pattern = re.compile(rf"\b({'|'.join(sorted(words))})s?\b", re.IGNORECASE)
+        self._told: dict[str, list[tuple[str, dt.date, dt.date]]] = defaultdict(list)
+        for found in findings:
+            published = found.article.published
+            for sentence in found.sentences:
+                named = {each.lower() for each in pattern.findall(sentence.text)}
+                times = found.timexes if named and published else ()
+                for time in times:
+                    inside = sentence.start <= time.start < sentence.end
+                    if inside and time.first and time.last and published:
+                        past = time.last < published.first
+                        if past and time.last - time.first <= MONTH:
+                            for word in named:
+                                self._told[word].append((found.article.id, time.first, time.last))
+
+    def held(self, word: str, first: dt.date, last: dt.date, but: str) -> bool:
+        """Whether an article other than one speaks of the occasion as past in those days."""
+        return any(
+            article != but and begin <= last and first <= end
+            for article, begin, end in self._told.get(word, ())
+        )

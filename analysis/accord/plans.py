@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from analysis.accord.later import JOURNEYS, Coverage, Done
+from analysis.accord.later import JOURNEYS, Coverage, Done, Occasions
 from analysis.accord.records import Accord, Found, Side, make
 from analysis.events import Event, EventEvidence, EventMention
-from analysis.events.families import RETURNS, alike, family
+from analysis.events.families import PAIRED, RETURNS, alike, family
 
 PROMISED = frozenset(
     {"consult", "meet", "visit", "attend", "agree", "aid", "elect", "appoint", "invite"}
@@ -16,6 +16,12 @@ PROMISED = frozenset(
 _OPEN = ("planned", "postponed")
 SOON = dt.timedelta(days=60)  # within which a journey planned without a date is looked for
 PUT_OFF = dt.timedelta(days=180)  # within which what was put off is looked for
+OCCASIONS = frozenset(
+    [
+        *("inauguration", "summit", "conference", "gala", "ceremony", "forum", "congress"),
+        *("convention", "funeral", "coronation", "election", "midterm", "runoff", "rally"),
+    ]
+)  # whoever tells of something done there tells that it was held
 _TRAVEL = frozenset({"visit", "gather", "consult"})
 
 
@@ -32,6 +38,7 @@ def unfulfilled(
     """
     coverage = Coverage(findings)
     by_trigger = {(each.article, each.start): each for each in mentions}
+    occasions = Occasions(findings, OCCASIONS)
     done = Done(each for each in mentions if each.status == "happened")
     for event in events:
         rows = evidence.get(event.event, ())
@@ -42,8 +49,12 @@ def unfulfilled(
         due = event.last or event.first
         if mention is None or due is None or mention.lemma in RETURNS:
             continue
+        if family(mention) in PAIRED and family(mention) != "attend" and len(event.actors) < 2:
+            continue  # with whom it was to be is not known, and so not whether it came about
         later = coverage.first_after(due, event.actors, {row.article for row in rows})
         if later is None or any(_fulfils(each, mention) for each in done.like(mention)):
+            continue
+        if _was_held(mention, occasions):
             continue
         if any(_told_undated(each, mention, later) for each in done.told_in(later.article.id)):
             continue
@@ -78,6 +89,14 @@ def _fulfils(done: EventMention, plan: EventMention) -> bool:
         return plan.place in done.place or done.place in plan.place
     whole = set(plan.actors) <= set(done.actors)
     return whole and (family(plan) not in _TRAVEL or len(plan.actors) > 1)
+
+
+def _was_held(plan: EventMention, occasions: Occasions) -> bool:
+    """Whether another article speaks as past of the occasion that a plan is for."""
+    return plan.first is not None and any(
+        occasions.held(word, plan.first, plan.last or plan.first, plan.article)
+        for word in (plan.words | {plan.lemma}) & OCCASIONS
+    )
 
 
 def _on_the_way(done: EventMention, plan: EventMention) -> bool:

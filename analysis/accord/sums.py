@@ -38,7 +38,9 @@ _LOOSE = (  # what a word before a sum allows, as shares of the sum
 )
 THINGS = {
     "loan": r"loan(?:ed|s)?|lent|lends?|lending|credit",
-    "swap": r"swaps?|(?:exchange[- ]rate )?stabili[sz]ation agreement|currency line",
+    "swap": r"swaps?|(?:exchange[- ]rate )?stabili[sz]ation agreement|currency line"
+    r"|(?<=illion )line|(?<=[0-9]bn )line",
+    "facility": r"facilit(?:y|ies)|credit lines?",
     "surplus": r"surplus(?:es)?",
     "deficit": r"deficits?",
     "debt": r"debts?|bonds?",

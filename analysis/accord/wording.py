@@ -3,101 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from analysis.accord.records import Accord, Found, Side, make
+from analysis.accord.utterances import Occasion, Utterance, find_utterances
 from analysis.events import EventMention
-from analysis.quotes import Quotation
+from analysis.people.lexicon import nations
 from analysis.wordlists import read_words
 
 MOSTLY_ALIKE = 0.7  # from which two wordings are of one matter whatever their words of content
 NEXT_DAY = dt.timedelta(days=1)  # how far articles differ on the day of one occasion
-_SHORT = {
-    "n't": " not", "'re": " are", "'ll": " will", "'ve": " have", "'m": " am",
-}  # fmt: skip
 ALIKE = 0.9  # ratio of matching words from which two quotations are one
 RUN = 3  # words in a row that two versions of one utterance share at least
-FEWEST_WORDS = 3
-MOST_COMPARED = 200  # quotations of one speaker that share a run of words
-_WORD = re.compile(r"[\w]+(?:['’][\w]+)*")
-
-Occasion = tuple[dt.date, dt.date] | None
-
-
-@dataclass(frozen=True)
-class Utterance:
-    """A quotation with its words and the days on which the article lets it have been said."""
-
-    quote: Quotation
-    found: Found
-    words: tuple[str, ...]
-    occasion: Occasion
-    paragraph: int
-
-
-def find_utterances(found: Found, mentions: Sequence[EventMention]) -> list[Utterance]:
-    """The quotations of an article with words enough to compare, dated by the events around."""
-    told = []
-    for quote in found.quotes:
-        words = _words(quote.text[:2000])
-        if quote.speaker and quote.kind in ("direct", "mixed") and len(words) >= FEWEST_WORDS:
-            sentence = next((s for s in found.sentences if s.start <= quote.start < s.end), None)
-            if sentence is not None:
-                near = [m for m in mentions if m.first and m.last and m.date_basis]
-                told.append(
-                    Utterance(
-                        quote,
-                        found,
-                        words,
-                        _occasion(found, sentence.sentence, near),
-                        sentence.paragraph,
-                    )
-                )
-    return told
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """The words in lower case, short forms spelt out: "we're" and "we are" are one wording."""
-    text = (
-        text.casefold().replace("’", "'").replace("won't", "will not").replace("can't", "can not")
-    )
-    for short, full in _SHORT.items():
-        text = re.sub(rf"{short}\b", full, text)
-    return tuple(_WORD.findall(text))
-
-
-def _occasion(found: Found, number: int, mentions: Sequence[EventMention]) -> Occasion:
-    """The finest date of an event in the sentence, or else in the one before it."""
-    paragraph = found.sentences[number].paragraph
-    for sentence in (found.sentences[number], found.sentences[max(0, number - 1)]):
-        inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
-        inside = [m for m in inside if "publication" not in m.rule]
-        if inside and sentence.paragraph == paragraph:
-            best = min(inside, key=lambda m: (m.last or dt.date.max) - (m.first or dt.date.min))
-            assert best.first is not None
-            assert best.last is not None
-            return best.first, best.last
-    return _day_of_speaking(found, number)
-
-
-def _day_of_speaking(found: Found, number: int) -> Occasion:
-    """The only date of the sentence outside the words quoted: "she said on Monday"."""
-    sentence = found.sentences[number]
-    spans = [(q.start, q.end) for q in found.quotes if q.start < sentence.end]
-    told = [
-        (t.first, t.last)
-        for t in found.timexes
-        if sentence.start <= t.start < sentence.end
-        and t.first
-        and t.last
-        and t.base != "named event"
-        and not any(start <= t.start < end for start, end in spans)
-    ]
-    return told[0] if len(set(told)) == 1 else None
+RAREST = 8  # runs of a quotation, the rarest, by which its like are looked for
+MOST_BESIDE = 30  # quotations that share one of them and are compared with it
+UNNAMED = "unnamed"  # how the name of a speaker begins who has none
+VERBATIM = 7  # words from which the words alone tell who spoke them
 
 
 def wordings_compared(
@@ -105,12 +29,20 @@ def wordings_compared(
     mentions: Mapping[str, Sequence[EventMention]],
     sources: Mapping[str, str],
 ) -> Iterator[Accord]:
-    """Quotations of one speaker that are one utterance, the best pair of each two articles."""
+    """Quotations of one speaker that are one utterance, the best pair of each two articles.
+
+    The time grows with the number of quotations: each is compared with the few that
+    share its rarest runs of words (``RAREST``, ``MOST_BESIDE``).
+    """
     speakers: dict[str, list[Utterance]] = defaultdict(list)
+    places: dict[tuple[str, int], list[Utterance]] = defaultdict(list)
     for found in findings:
         for each in find_utterances(found, mentions.get(found.article.id, ())):
-            speakers[each.quote.speaker or ""].append(each)
+            speakers[each.speaker].append(each)
+            places[each.quote.article, each.paragraph].append(each)
     for speaker, utterances in speakers.items():
+        if not speaker:
+            continue
         for one, other, ratio in _pairs(utterances, sources):
             if _apart(one, other):
                 continue
@@ -118,27 +50,52 @@ def wordings_compared(
                 yield _finding("confirmed", "same-words", speaker, one, other)
             elif _same_occasion(one, other) and _same_matter(one, other):
                 yield _finding("differs", "wording-differs", speaker, one, other)
-                yield from _replies(one, other, speakers)
+                yield from _replies(one, other, places)
+    yield from _of_nobody_named(speakers, sources)
+
+
+def _of_nobody_named(
+    speakers: Mapping[str, Sequence[Utterance]], sources: Mapping[str, str]
+) -> Iterator[Accord]:
+    """Words that one article gives to somebody named and another to "the president".
+
+    Long words that are the same, or nearly, on one occasion, have one speaker.
+    """
+    told = [each for utterances in speakers.values() for each in utterances]
+    named = [_is_name(each.speaker) for each in told]
+    scored = [
+        (SequenceMatcher(None, told[a].words, told[b].words, False).ratio(), a, b)
+        for a, b in sorted(_near(told, [n for n, known in enumerate(named) if not known]))
+        if named[a] != named[b] and _independent(told[a], told[b], sources)
+    ]
+    used: set[tuple[int, str]] = set()
+    for ratio, a, b in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
+        one, other = (told[a], told[b]) if named[a] else (told[b], told[a])
+        key = (b if named[a] else a, one.quote.article)
+        if key in used or _apart(one, other):
+            continue
+        if ratio >= ALIKE and min(len(one.words), len(other.words)) >= VERBATIM:
+            yield _finding("confirmed", "same-words", one.speaker, one, other)
+        elif _same_occasion(one, other) and _same_matter(one, other) and ratio < ALIKE:
+            yield _finding("differs", "wording-differs", one.speaker, one, other)
+        else:
+            continue
+        used.add(key)
+
+
+def _is_name(speaker: str) -> bool:
+    """Whether a speaker has a name, and is not only "the Argentine"."""
+    return bool(speaker) and not speaker.startswith(UNNAMED) and speaker.lower() not in nations()
 
 
 def _pairs(
     utterances: Sequence[Utterance], sources: Mapping[str, str]
 ) -> Iterator[tuple[Utterance, Utterance, float]]:
     """Pairs from independent articles that share a run of words, best first, each once."""
-    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, each in enumerate(utterances):
-        for at in range(len(each.words) - RUN + 1):
-            runs[each.words[at : at + RUN]].append(number)
-    near = {
-        (a, b)
-        for numbers in runs.values()
-        for i, a in enumerate(numbers[:MOST_COMPARED])
-        for b in numbers[i + 1 : MOST_COMPARED]
-        if _independent(utterances[a], utterances[b], sources)
-    }
     scored = [
         (SequenceMatcher(None, utterances[a].words, utterances[b].words, False).ratio(), a, b)
-        for a, b in sorted(near)
+        for a, b in sorted(_near(utterances, range(len(utterances))))
+        if _independent(utterances[a], utterances[b], sources)
     ]
     used: set[tuple[int, str]] = set()
     for ratio, a, b in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
@@ -146,6 +103,27 @@ def _pairs(
         if not keys & used:
             used |= keys
             yield utterances[a], utterances[b], ratio
+
+
+def _near(utterances: Sequence[Utterance], sought: Sequence[int]) -> set[tuple[int, int]]:
+    """Numbers of quotations, one of them sought, that share one of its rarest runs of words."""
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    own = [
+        {each.words[at : at + RUN] for at in range(len(each.words) - RUN + 1)}
+        for each in utterances
+    ]
+    for number, mine in enumerate(own):
+        for run in mine:
+            runs[run].append(number)
+    found: set[tuple[int, int]] = set()
+    for number in sought:
+        shared = [run for run in own[number] if len(runs[run]) > 1]
+        for run in sorted(shared, key=lambda each: (len(runs[each]), each))[:RAREST]:
+            after = bisect_right(runs[run], number)
+            before = runs[run][max(0, after - 1 - MOST_BESIDE) : after - 1]
+            found |= {(other, number) for other in before}
+            found |= {(number, other) for other in runs[run][after : after + MOST_BESIDE]}
+    return found
 
 
 def _independent(one: Utterance, other: Utterance, sources: Mapping[str, str]) -> bool:
@@ -183,41 +161,41 @@ def _apart(one: Utterance, other: Utterance) -> bool:
 
 
 def _same_occasion(one: Utterance, other: Utterance) -> bool:
-    a, b = one.occasion, other.occasion
+    a, b = one.occasion or one.scene, other.occasion or other.scene
     if a is None or b is None:
         return False
     return a[0] <= b[1] + NEXT_DAY and b[0] <= a[1] + NEXT_DAY
 
 
 def _replies(
-    one: Utterance, other: Utterance, speakers: Mapping[str, Sequence[Utterance]]
+    one: Utterance, other: Utterance, places: Mapping[tuple[str, int], Sequence[Utterance]]
 ) -> Iterator[Accord]:
     """What somebody else answers in the same paragraph, where the two articles quote that apart."""
-    for speaker, utterances in speakers.items():
-        if speaker == one.quote.speaker:
+    first, second = (
+        {each.speaker: each for each in _answers(said, places)} for said in (one, other)
+    )
+    for speaker in first:
+        if speaker not in second or not speaker:
             continue
-        answers = [_answer(each, utterances) for each in (one, other)]
-        if answers[0] and answers[1] and not set(answers[0].words) >= set(answers[1].words):
+        answers = first[speaker], second[speaker]
+        if not set(answers[0].words) >= set(answers[1].words):
             ratio = SequenceMatcher(None, answers[0].words, answers[1].words, False).ratio()
             if ratio < ALIKE:
-                yield _finding("differs", "answers-differ", speaker, answers[0], answers[1])
+                yield _finding("differs", "answers-differ", speaker, *answers)
 
 
-def _answer(said: Utterance, utterances: Sequence[Utterance]) -> Utterance | None:
-    return next(
-        (
-            each
-            for each in utterances
-            if each.quote.article == said.quote.article
-            and each.paragraph == said.paragraph
-            and each.quote.start > said.quote.start
-        ),
-        None,
-    )
+def _answers(
+    said: Utterance, places: Mapping[tuple[str, int], Sequence[Utterance]]
+) -> Iterator[Utterance]:
+    """What others say after it in its paragraph, the first words of each last."""
+    for each in reversed(places.get((said.quote.article, said.paragraph), ())):
+        if each.speaker != said.speaker and each.quote.start > said.quote.start:
+            yield each
 
 
 def _finding(kind: str, rule: str, speaker: str, one: Utterance, other: Utterance) -> Accord:
-    when = f", {one.occasion[0]:%B %Y}" if one.occasion and _same_occasion(one, other) else ""
+    day: Occasion = one.occasion or one.scene
+    when = f", {day[0]:%B %Y}" if day and _same_occasion(one, other) else ""
     about = f"words of {speaker}{when}"
     sides = [
         Side(u.quote.article, u.quote.start, u.quote.end, u.quote.text, u.quote.text)
