@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.events.acting import (
@@ -91,7 +93,7 @@ def find_actors(
     if name and (candidate.entry.type != "visit" or not view.places & {name, *name.split()}):
         found.add(name)
     if any(two_known(view, each) for each in doers) and len(found) < 2:
-        found = _pair_in(view, token) or found | _the_two(before)
+        found = _pair_in(view, token) or found | _the_two([*before, *_ahead_of(view, token)])
     if candidate.entry.type == "aid":
         found |= lenders(view)
     if candidate.entry.type in OF_STATES:
@@ -184,6 +186,15 @@ def _before_and(token: Token) -> list[Token]:
         return []
     doc, edge = token.doc, token.left_edge.i
     return [doc[at] for at in range(max(0, edge - 2), token.i) if doc[at + 1].lower_ == "and"]
+
+
+def _ahead_of(view: View, token: Token) -> list[Mention]:
+    """Whom the sentence names before a word: in a lead "the two men" are those of that sentence."""
+    ahead = {id(each): each for at, each in view.mentions.items() if at < token.i}.values()
+    owned = re.compile(r"^((?:[A-Z][\w.-]+ ?){2,4})['’]s? [a-z]")  # "Javier Milei's party"
+    owners = [(each, owned.match(each.entity)) for each in ahead if each.kind == "title"]
+    named = [each for each in ahead if each.kind == "name"]
+    return named + [replace(each, entity=found[1]) for each, found in owners if found]
 
 
 def _the_two(before: Sequence[Mention]) -> set[str]:

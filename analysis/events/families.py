@@ -25,6 +25,7 @@ PAIRED = frozenset(
     {"consult", "gather", "attend"}
 )  # events of two or more, told apart by with whom
 SCHEDULED = frozenset({"gather", "attend", "office", "dismiss"})  # one of a kind on a day
+TABLES = frozenset({"dinner", "lunch", "luncheon", "breakfast", "supper"})
 RETURNS = frozenset({"back", "return"})
 AGAIN = "(again)"  # among the words of a mention: it is not the first of its kind
 
@@ -35,10 +36,19 @@ def alike(one: str, other: str) -> bool:
 
 
 def family(mention: EventMention) -> str:
-    """The family of types that a mention may be merged within; talks face to face are a meeting."""
-    if _face_to_face(mention):
+    """The family of types that a mention may be merged within.
+
+    Talks face to face are a meeting, and so is a table that two sit at.
+    """
+    if _face_to_face(mention) or _at_table(mention):
         return "gather"
     return FAMILIES.get(mention.type, mention.type)
+
+
+def _at_table(mention: EventMention) -> bool:
+    plain = mention.object == mention.object.lower()  # "a dinner", not that of an institute
+    table = mention.lemma in TABLES or mention.object.rpartition(" ")[2] in TABLES and plain
+    return mention.type == "attend" and table and len(mention.actors) > 1
 
 
 def _face_to_face(mention: EventMention) -> bool:

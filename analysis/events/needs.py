@@ -161,7 +161,7 @@ def _has_partner(view: View, token: Token) -> bool:
 def plural(token: Token) -> bool:
     """Whether a subject is more than one: "they", "the two", "both leaders"."""
     return token.lower_ in ("they", "them", "two", "both", "pair", "duo") or (
-        token.tag_ == "NNS" and token.lemma_.lower() in titles()
+        token.tag_ == "NNS" and token.lemma_.lower() in {*titles(), "man", "woman"}
     )
 
 
