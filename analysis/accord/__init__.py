@@ -18,6 +18,7 @@ from analysis.accord.dates import (
     reasons_differ,
     weekdays_against_dates,
 )
+from analysis.accord.deals import deal_days_differ
 from analysis.accord.numbers import counts_differ
 from analysis.accord.plans import unfulfilled
 from analysis.accord.records import Accord, Found
@@ -59,6 +60,7 @@ def find_accord(
         *confirmed(events, rows, sources),
         *dates_differ(events, rows),
         *one_time_events(events, rows, event_mentions, sources),
+        *deal_days_differ(events, rows, event_mentions, sources),
         *places_differ(evidence, event_mentions, by_id),
         *denied(event_mentions, by_id, evidence),
         *one_stay_two_days(event_mentions, by_id, evidence),

@@ -47,7 +47,7 @@ def family(mention: EventMention) -> str:
 
 def _at_table(mention: EventMention) -> bool:
     plain = mention.object == mention.object.lower()  # "a dinner", not that of an institute
-    table = mention.lemma in TABLES or mention.object.rpartition(" ")[2] in TABLES and plain
+    table = mention.lemma in TABLES or (plain and mention.object.rpartition(" ")[2] in TABLES)
     return mention.type == "attend" and table and len(mention.actors) > 1
 
 

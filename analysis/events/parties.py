@@ -112,7 +112,7 @@ def one_deal(one: EventMention, other: EventMention) -> bool:
 
 
 def _sums(mention: EventMention) -> frozenset[str]:
-    return frozenset(word for word in mention.words if word.startswith("(") and word[1].isdigit())
+    return frozenset(word for word in mention.words if word[:1] == "(" and word[1:2].isdigit())
 
 
 def of_two_things(one: EventMention, other: EventMention) -> bool:

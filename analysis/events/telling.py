@@ -106,6 +106,11 @@ def _other_clauses(host: Token) -> set[int]:
     }
 
 
+def is_sum(word: str) -> bool:
+    """Whether a word of an event is a sum, as ``sums_in`` spells it."""
+    return word.startswith("(") and word[1:2].isdigit()
+
+
 def sums_in(text: str) -> set[str]:
     """The sums of money in a text, each spelt one way.
 
