@@ -141,8 +141,10 @@ def _several(token: Token) -> bool:
 
 
 def somebody(view: View, token: Token) -> bool:
-    """Whether a token stands for people or an organisation, with or without a name."""
-    return view.mention(token) is not None or token.lemma_.lower() in titles()
+    """Whether a token, or a name beside it, stands for people or an organisation."""
+    if view.mention(token) is not None or token.lemma_.lower() in titles():
+        return True
+    return any(view.mention(each) is not None for each in children(token, "appos"))
 
 
 def _has_partner(view: View, token: Token) -> bool:
