@@ -74,8 +74,8 @@ class Costs:
     stages: tuple[Stage, ...] = ()
 
     def longest(self, *, tone: bool) -> Run | None:
-        """The run of the most articles in one process."""
-        runs = [run for run in self.runs if run.tone is tone and run.workers == 1]
+        """The run of the most articles, of one process or several of one machine."""
+        runs = [run for run in self.runs if run.tone is tone and not run.dask]
         return max(runs, key=lambda run: run.articles, default=None)
 
     def days_for_a_million(self, *, tone: bool) -> float | None:

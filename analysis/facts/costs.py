@@ -36,7 +36,7 @@ def facts(results: Path) -> Iterator[Fact]:
         longest, days = costs.longest(tone=tone), costs.days_for_a_million(tone=tone)
         if longest is None or days is None:
             continue
-        about = f"the longest run {'with' if tone else 'without'} tone in one process"
+        about = f"the longest run {'with' if tone else 'without'} tone"
         yield Fact(f"scale.{name}.articles", longest.articles, "articles", f"Articles of {about}.")
         yield Fact(
             f"scale.{name}.speed",
