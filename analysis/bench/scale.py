@@ -27,7 +27,7 @@ PLAN = (
     (1_000, False, 2, False),
     (1_000, False, 2, True),
     (1_000, True, 1, False),
-    (10_000, False, 1, False),
+    (10_000, False, 2, False),
 )
 
 
