@@ -32,6 +32,7 @@ MOST_PASSED = 3  # other clauses that a date may lie below
 GATHERED = frozenset({"meet", "consult", "attend"})
 CEREMONIES = frozenset({"inauguration", "swearing-in", "investiture"})
 SETTING = frozenset({"for", "over"})
+PROMISING = frozenset({"promise", "pledge", "vow", "agree", "confirm", "announce"})
 ORDINALS = frozenset({"first", "second", "third", "last", "few", "only"})
 
 
@@ -40,6 +41,8 @@ def hosts_of(candidate: Candidate) -> dict[int, int]:
     hosts = {candidate.token.i: 0}
     if candidate.nominal:
         for child in children(candidate.token, "acl", "relcl"):
+            if lemma(child) in PROMISING and not _set_for(child):
+                continue  # "a visit first promised in May": that is when it was promised
             if lemma(child) in words_of("light", "verbs") | words_of("planned", "verbs") | ISSUING:
                 hosts[child.i] = 1
                 for below in children(child, "xcomp"):
@@ -87,6 +90,11 @@ def hosts_of(candidate: Candidate) -> dict[int, int]:
         if token.pos_ in ("VERB", "AUX") or token.i not in hosts:
             hosts.setdefault(token.i, cost)
     return hosts
+
+
+def _set_for(verb: Token) -> bool:
+    """Whether a date is named that something is set for: "promised for June"."""
+    return any(each.lower_ == "for" for each in children(verb, "prep"))
 
 
 def _set_in(noun: Token) -> Token | None:
