@@ -31,7 +31,8 @@ def facts(results: Path) -> Iterator[Fact]:
                 meaning = f"{'lower' if end == 'low' else 'upper'} end of the 95 % interval"
                 yield Fact(f"peers.{layer}.{name}.{end}", value, "share", f"{meaning}; {about}.")
     costs = read_costs(results / "bench")
-    yield Fact("scale.runs", len(costs.runs), "runs", "Runs whose time and memory were kept.")
+    if costs.runs:
+        yield Fact("scale.runs", len(costs.runs), "runs", "Runs whose time and memory were kept.")
     for tone, name in KINDS.items():
         longest, days = costs.longest(tone=tone), costs.days_for_a_million(tone=tone)
         if longest is None or days is None:
