@@ -54,14 +54,10 @@ def headed(timex: Timex) -> Tie:
     """The tie of an event to the date that heads its sentence."""
     period = timex.period
     assert period is not None
-    return Tie(
-        first=period.first,
-        last=period.last,
-        grain="day" if period.grain in ("time", "part of day") else period.grain,
-        date=period.first.isoformat() if period.grain in ("time", "part of day") else period.edtf,
+    return Tie.over(
+        period,
         basis="stated" if timex.base in ("", "explicit") else "relative",
-        start=timex.start,
-        end=timex.end,
-        derivation=timex.derivation or f"under “{timex.text}” → {period.edtf}",
         rule="heading",
+        derivation=timex.derivation or f"under “{timex.text}” → {period.edtf}",
+        source=timex,
     )

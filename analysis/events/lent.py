@@ -76,15 +76,8 @@ def counted_from(candidate: Candidate) -> Tie | None:
         if count is None or len(days) != 1 or days[0].first < marker.i:
             continue
         timex = days[0].timex
-        tie = Tie(
-            first=timex.first,
-            last=timex.last,
-            grain="day",
-            start=timex.start,
-            end=timex.end,
-            basis="relative",
-            date=str(timex.first),
-        )
+        assert timex.period is not None
+        tie = Tie.over(timex.period, basis="relative", rule="counted", derivation="", source=timex)
         return _shifted(tie, marker, count, -1 if marker.lower_ == "before" else 1)
     return None
 

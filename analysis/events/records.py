@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Protocol
+
+from analysis.dates import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,18 @@ class EventEvidence:
     rule: str
 
 
+class Spanned(Protocol):
+    """Words of an article, by their offsets where there are any."""
+
+    @property
+    def start(self) -> int | None:
+        """Where they begin."""
+
+    @property
+    def end(self) -> int | None:
+        """Where they end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """The date of a mention and how it came by it."""
@@ -122,3 +137,27 @@ class Tie:
     end: int | None = None
     derivation: str = ""
     rule: str = field(default="undated")
+
+    @classmethod
+    def over(
+        cls,
+        period: Period,
+        *,
+        basis: str,
+        rule: str,
+        derivation: str,
+        source: Spanned | None = None,
+    ) -> Tie:
+        """The tie to a period, in days or longer; ``source`` is where the article tells it."""
+        within = period.grain in ("time", "part of day")
+        return cls(
+            first=period.first,
+            last=period.last,
+            grain="day" if within else period.grain,
+            date=period.first.isoformat() if within else period.edtf,
+            basis=basis,
+            start=source.start if source else None,
+            end=source.end if source else None,
+            derivation=derivation,
+            rule=rule,
+        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.dates import Period
@@ -25,7 +26,6 @@ from analysis.timexes import Timex
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MOST_OF_A_YEAR = 4  # months into a year from which "ahead of" stays within it
 ENDING = frozenset({"to", "until", "till", "through", "and"})
 _CALENDAR = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d\s+(?:jan|feb|mar"
@@ -125,28 +125,6 @@ def _depth(verb: Token) -> int:
     return depth
 
 
-def _that_year(time: TimedToken, published: Period | None) -> Tie:
-    """The year of what was done "ahead of" a later event of it; empty before April."""
-    timex, period = time.timex, time.timex.period
-    ahead = time.head.doc[: time.first]
-    if published is None or period is None or not any(e.lower_ == "ahead" for e in ahead[-8:]):
-        return Tie()
-    if period.first.month < MOST_OF_A_YEAR or period.grain == "year":
-        return Tie()
-    year = Period.on(period.first, "year")
-    return Tie(
-        first=year.first,
-        last=year.last,
-        grain="year",
-        date=year.edtf,
-        basis="inferred",
-        start=timex.start,
-        end=timex.end,
-        derivation=f"ahead of “{timex.text}” → {year.edtf}",
-        rule="ahead-of",
-    )
-
-
 def _until(time: TimedToken, view: View) -> Timex | None:
     """The end of a stay that a date begins: "from May 3 to May 5", "between May 3 and May 5"."""
     parse, at = view.parse, time.last + 1
@@ -160,18 +138,15 @@ def _interval(start: Timex, end: Timex, basis: str, rule: str) -> Tie:
     """A tie to all the days from one date to another; an empty one where they do not follow."""
     if not start.first or not end.last or not start.first < end.last:
         return Tie()
-    date = f"{start.first}/{end.last}"
-    return Tie(
-        first=start.first,
-        last=end.last,
-        grain="interval",
-        date=date,
+    days = Period.between(Period.on(start.first), Period.on(end.last))
+    tie = Tie.over(
+        days,
         basis=basis,
-        start=start.start,
-        end=end.end,
-        derivation=f"from “{start.text}” to “{end.text}” → {date}",
         rule=rule,
+        derivation=f"from “{start.text}” to “{end.text}” → {days.edtf}",
+        source=start,
     )
+    return replace(tie, end=end.end)
 
 
 def _tie(time: TimedToken, rule: str, relation: str, view: View) -> Tie:
@@ -183,30 +158,22 @@ def _tie(time: TimedToken, rule: str, relation: str, view: View) -> Tie:
     published = view.document.article.published
     if relation == "before":
         if published is None or not published.first < period.first:
-            return _that_year(time, published)
+            return Tie()
         last = period.first - dt.timedelta(days=1)
-        return Tie(
-            first=published.first,
-            last=last,
-            grain="interval",
-            date=f"{published.first}/{last}",
+        days = Period.between(published, Period.on(last))
+        return Tie.over(
+            days,
             basis="relative",
-            start=timex.start,
-            end=timex.end,
-            derivation=f"after publication and before “{timex.text}” → {published.first}/{last}",
             rule=rule + "-before",
+            derivation=f"after publication and before “{timex.text}” → {days.edtf}",
+            source=timex,
         )
     if until := _until(time, view):
         return _interval(timex, until, basis, rule)
-    grain = "day" if period.grain in ("time", "part of day") else period.grain
-    return Tie(
-        first=period.first,
-        last=period.last,
-        grain=grain,
-        date=period.first.isoformat() if grain == "day" else period.edtf,
+    return Tie.over(
+        period,
         basis=basis,
-        start=timex.start,
-        end=timex.end,
-        derivation=timex.derivation or f"“{timex.text}” → {period.edtf}",
         rule=rule,
+        derivation=timex.derivation or f"“{timex.text}” → {period.edtf}",
+        source=timex,
     )

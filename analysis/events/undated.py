@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -82,11 +83,8 @@ def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
         return None
     words = token.doc[unit.left_edge.i : after.i + 1].text
     side = "after" if ahead else "before"
-    return Tie(
-        first=period.first,
-        last=period.last,
-        grain=period.grain,
-        date=period.edtf,
+    return Tie.over(
+        period,
         basis="relative",
         derivation=f"“{words}” {side} {what}, {start.edtf} → {period.edtf}",
         rule="counted" if ahead else "counted-back",
@@ -101,14 +99,11 @@ def _few_before(published: Period, unit: str, words: str) -> Tie | None:
     first, last = published.first - most, published.last - least
     if last < first:
         return None
-    date = f"{first}/{last}"
-    return Tie(
-        first=first,
-        last=last,
-        grain="interval",
-        date=date,
+    days = Period.between(Period.on(first), Period.on(last))
+    return Tie.over(
+        days,
         basis="inferred",
-        derivation=f"“{words}” the news, published {published.edtf} → {date}",
+        derivation=f"“{words}” the news, published {published.edtf} → {days.edtf}",
         rule="counted-back",
     )
 
@@ -182,16 +177,13 @@ def until_published(tie: Tie, published: Period) -> Tie:
     first, last = tie.first, published.last
     if first is None or first >= last:
         return Tie()
-    return Tie(
-        first=first,
-        last=last,
-        grain="interval",
-        date=f"{first}/{last}",
+    days = Period.between(Period.on(first), published)
+    return Tie.over(
+        days,
         basis="inferred",
-        start=tie.start,
-        end=tie.end,
-        derivation=f"since {tie.date}, published {published.edtf} → {first}/{last}",
         rule="since",
+        derivation=f"since {tie.date}, published {published.edtf} → {days.edtf}",
+        source=tie,
     )
 
 
@@ -213,11 +205,8 @@ def recent_tie(view: View, last: Tie) -> Tie:
     if ends != {month} or not last.first <= published.last:
         return Tie()
     period = Period.on(published.first, "month")
-    return Tie(
-        first=period.first,
-        last=period.last,
-        grain="month",
-        date=period.edtf,
+    return Tie.over(
+        period,
         basis="inferred",
         derivation=f"no date given; told after what happened on {last.date}, published "
         f"{published.edtf} → {period.edtf}",
@@ -239,11 +228,8 @@ def published_tie(view: View, *, planned: bool) -> Tie:
             derivation=f"announced without a date, published {published.first}",
             rule="after-publication",
         )
-    return Tie(
-        first=published.first,
-        last=published.last,
-        grain=published.grain,
-        date=published.edtf,
+    return Tie.over(
+        published,
         basis="inferred",
         derivation=f"no date given, published {published.edtf}",
         rule="publication",
@@ -252,12 +238,5 @@ def published_tie(view: View, *, planned: bool) -> Tie:
 
 def carried(tie: Tie, rule: str) -> Tie:
     """The date of an event before, carried over to another mention."""
-    return Tie(
-        first=tie.first,
-        last=tie.last,
-        grain=tie.grain,
-        date=tie.date,
-        basis=tie.basis if rule == "same-event" else "inferred",
-        derivation=tie.derivation,
-        rule=rule,
-    )
+    basis = tie.basis if rule == "same-event" else "inferred"
+    return replace(tie, basis=basis, rule=rule, start=None, end=None)
