@@ -27,8 +27,12 @@ from analysis.quotes import find_quotes
 from analysis.text import parser, read_document
 from analysis.timexes import find_timexes
 
-CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("events.toml").read_text("utf-8"))[
-    "case"
+CASES = [
+    case
+    for name in ("events.toml", "sayings.toml")
+    for case in tomllib.loads(Path(__file__).with_name("cases").joinpath(name).read_text("utf-8"))[
+        "case"
+    ]
 ]
 TYPES = {
     "consult", "meet", "visit", "attend", "invite", "praise", "state", "agree", "aid",

@@ -18,6 +18,7 @@ from analysis.events.lent import counted_from, lent_tie
 from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
+from analysis.events.sayings import find_sayings, without_settings
 from analysis.events.status import find_status, settle
 from analysis.events.story import Story
 from analysis.events.telling import content_words, counts_on, is_own_news, put_off
@@ -102,6 +103,7 @@ class _Finder:
         while self._seen < len(self.named) and self.named[self._seen].start < view.sentence.start:
             self._seen += 1
         candidates = find_candidates(view)
+        candidates = without_settings([*candidates, *find_sayings(view, candidates)])
         told = [self._event(candidate, candidates) for candidate in candidates]
         named = [mention for mention in told if mention is not None]
         taken = frozenset(each.time_start for each in named if each.time_end)

@@ -1,0 +1,106 @@
+"""Sayings that are news on a day of their own: "she said on Monday that the loan was near".
+
+A verb of saying whose words follow it asserts that something was said on a day. One behind
+its words, or beside them, only tells whose words they are (parenthetical verbs: Urmson 1952;
+Simons 2007), as does one that introduces a quotation; neither is an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from analysis.events.clauses import children, governor, own_subjects, subjects
+from analysis.events.lexicon import Entry, words_of
+from analysis.events.records import Tie
+from analysis.events.ties import tie_in_sentence
+from analysis.events.triggers import Candidate
+from analysis.events.views import View
+from analysis.people.lexicon import titles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TELLING = frozenset({"consult", "state"})  # a call or a speech in which it is said is the event
+SAID = frozenset({"state", "praise", "reject"})
+SETTING = frozenset({"at", "in", "during", "before", "to"})
+OFFICES = frozenset({"head", "minister", "secretary", "spokesman", "diplomat", "official"})
+CLAUSES = ("ccomp", "xcomp")
+
+
+def find_sayings(view: View, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Dated verbs of saying with what was said behind them, as candidates of type "state".
+
+    Args:
+        view: The sentence.
+        known: What the lexicon names in it; a call or a speech in which it is said goes first.
+    """
+    tried = {each.token.i for each in known} | {
+        each.verb.i for each in known if each.verb is not None
+    }
+    for token in view.parse:
+        if token.i in tried or token.pos_ != "VERB" or _spoken(view, token):
+            continue
+        if token.lemma_.lower() not in words_of("other", "sayings"):
+            continue
+        if not _told_after(view, token) or any(_sets(each, token) for each in known):
+            continue
+        if not any(_speaks(view, each) for each in own_subjects(token) or subjects(token)):
+            continue
+        saying = Candidate(view, token, Entry(type="state", lemma=token.lemma_.lower()), token)
+        tie = tie_in_sentence(saying, [each for each in known if not _hosts(each, token)])
+        if tie is not None and tie.first and not _lent(tie, saying, known):
+            yield saying
+
+
+def _spoken(view: View, token: Token) -> bool:
+    """Whether a word stands inside quotation marks."""
+    quote = view.quotes.get(token.i)
+    return quote is not None and quote.kind != "indirect"
+
+
+def _lent(tie: Tie, saying: Candidate, known: Sequence[Candidate]) -> bool:
+    """Whether the date is that of another deed: "pledged it on May 3, when she said that"."""
+    if saying.token.dep_ not in ("relcl", "advcl"):
+        return False
+    hosts = {governor(each.head) for each in saying.view.times if each.timex.start == tie.start}
+    return any(each.verb in hosts and each.verb != saying.verb for each in known)
+
+
+def _told_after(view: View, verb: Token) -> bool:
+    """Whether what was said follows as a clause, not as a quotation of its own."""
+    for each in children(verb, *CLAUSES):
+        quote = view.quotes.get(each.i)
+        direct = quote is not None and quote.kind == "direct"
+        if each.i > verb.i and not direct and not verb.left_edge.i > each.i:
+            return True
+    return False
+
+
+def _sets(known: Candidate, verb: Token) -> bool:
+    """Whether a call or a speech is the setting of a saying: "said in a call on Monday that"."""
+    if not known.nominal or known.verb is not None or known.entry.type not in TELLING:
+        return False
+    token = known.token
+    return token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head == verb
+
+
+def _hosts(known: Candidate, verb: Token) -> bool:
+    """Whether a gathering only sets the scene of what is said: "told a forum on Monday that"."""
+    token = known.token
+    if known.entry.type != "attend" or known.verb is not None or token.dep_ != "pobj":
+        return False
+    return token.head.lower_ in SETTING and token.head.head == verb
+
+
+def without_settings(known: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates without the gatherings at which somebody is only said to have said something."""
+    said = [each.token for each in known if not each.nominal and each.entry.type in SAID]
+    return [each for each in known if not any(_hosts(each, verb) for verb in said)]
+
+
+def _speaks(view: View, token: Token) -> bool:
+    """Whether somebody named, or a body or office that speaks for a state, says it."""
+    word = token.lemma_.lower()
+    group = titles().get(word, ("", ""))[0]
+    return bool(view.entity(token)) or word in words_of("other", "bodies") or group in OFFICES
