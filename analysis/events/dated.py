@@ -74,10 +74,15 @@ def find_dated(
         yield Candidate(view, token, Entry(type=type_, lemma=token.lemma_.lower()), verb)
 
 
-def find_told(view: View) -> Candidate | None:
-    """What the main verb of a sentence of a chronology tells, where the lexicon names nothing."""
+def find_told(view: View, *, said: bool) -> Candidate | None:
+    """What the main verb of a sentence under a date tells, where the lexicon names nothing.
+
+    Args:
+        view: The sentence.
+        said: Whether it opens what stands under the date: a saying further on is no news.
+    """
     root = next(each for each in view.parse if each.head == each)
-    if root.pos_ != "VERB" or not _deed(view, root, said=True):
+    if root.pos_ != "VERB" or not _deed(view, root, said=said):
         return None
     type_ = _type(root)
     entry = Entry(type=type_, lemma=root.lemma_.lower())
@@ -130,6 +135,7 @@ def _type(verb: Token) -> str:
         entry.type
         for entry in entries("verbs").get(verb.lemma_.lower(), ())
         if not (entry.objects or entry.particle or entry.voters or entry.prepositions)
+        if not entry.several
     }
     if len(readings) == 1:
         return readings.pop()
@@ -137,10 +143,16 @@ def _type(verb: Token) -> str:
         for entry in entries("nouns").get(each.lemma_.lower(), ()):
             if not entry.prepositions:
                 return entry.type
-    if verb.lower_ in cue_forms():
+    if says(verb):
         return "state"
     acting = [each for each in own_subjects(verb) or subjects(verb) if _office(each)]
     return "order" if acting and children(verb, "dobj", "nsubjpass") else OTHER
+
+
+def says(verb: Token) -> bool:
+    """Whether a verb tells of words; of "point out" and the like only with the particle."""
+    cues = {cue.lemma for cue in cue_forms().get(verb.lower_, ())}
+    return lemma(verb) in cues or any("_" not in cue for cue in cues)
 
 
 def _spoken(view: View, token: Token) -> bool:

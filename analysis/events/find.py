@@ -11,8 +11,8 @@ from analysis.events.actors import (
     refers_back,
 )
 from analysis.events.clauses import children, own_subjects, subjects
-from analysis.events.dated import OTHER, find_dated, find_told
-from analysis.events.headings import find_headings, headed, stands_alone
+from analysis.events.dated import OTHER, find_dated, find_told, says
+from analysis.events.headings import find_headings, opens, stands_alone, tie_under
 from analysis.events.labels import make_label
 from analysis.events.lent import counted_from, lent_tie
 from analysis.events.posts import find_posts
@@ -103,12 +103,15 @@ class _Finder:
         while self._seen < len(self.named) and self.named[self._seen].start < view.sentence.start:
             self._seen += 1
         candidates = find_candidates(view)
-        candidates = without_settings([*candidates, *find_sayings(view, candidates)])
+        heading = self._headings.get(view.sentence.sentence)
+        first = heading is not None and opens(view.document, view.sentence.sentence, heading)
+        sayings = find_sayings(view, candidates, headed=first)
+        candidates = without_settings([*candidates, *sayings])
         told = [self._event(candidate, candidates) for candidate in candidates]
         named = [mention for mention in told if mention is not None]
         taken = frozenset(each.time_start for each in named if each.time_end)
         others = [self._event(each, candidates) for each in find_dated(view, candidates, taken)]
-        if not named and self._headings.get(view.sentence.sentence) and (each := find_told(view)):
+        if not named and heading is not None and (each := find_told(view, said=first)):
             others.append(self._event(each, candidates))
         self.found += put_off([*named, *(mention for mention in others if mention is not None)])
 
@@ -127,7 +130,7 @@ class _Finder:
         heading = self._headings.get(candidate.view.sentence.sentence)
         bare = candidate.nominal and candidate.verb is None and not stands_alone(candidate)
         if heading is not None and not bare and not (tie is not None and tie.first):
-            tie = headed(heading)
+            tie = tie_under(candidate, heading, self.story.scene(candidate))
         tie = tie or self.story.scene(candidate) or self.story.since(candidate)
         refers = refers_back(candidate)
         owned = any(each.pos_ == "PRON" for each in children(candidate.token, "poss"))
@@ -135,7 +138,7 @@ class _Finder:
         if earlier is not None and not refers:  # "his trip" is the one just named, or another
             refers = candidate.view.sentence.sentence - earlier[2] <= 1
             earlier = earlier if refers else None
-        if earlier is not None and tie is not None and tie.first and not _near(tie, earlier[1]):
+        if earlier is not None and tie is not None and tie.first and not tie.near(earlier[1]):
             earlier = None
         if earlier is not None:
             actors = max(actors, earlier[0].actors, key=len)
@@ -215,7 +218,8 @@ class _Finder:
                 return True
             token = candidate.token
             setting = candidate.nominal and token.head.lower_ in ("in", "during", "at")
-            setting = setting and token.lemma_.lower() not in SPOKEN
+            spoken = token.lemma_.lower() in SPOKEN or says(token.head.head)
+            setting = setting and not spoken
             return attached and not (setting and not children(token, "acl"))
         if candidate.entry.type == "attend" and candidate.token.lemma_.lower() in GATHERINGS:
             return attached
@@ -284,12 +288,3 @@ class _Finder:
         )
         self.story.add(mention, tie, view.sentence.sentence)
         return mention
-
-
-def _near(one: Tie, other: Tie) -> bool:
-    """Whether two dates can be those of one event: they overlap, or the days are adjacent."""
-    if not one.first or not other.first:
-        return True
-    last_a, last_b = one.last or one.first, other.last or other.first
-    days = max((one.first - last_b).days, (other.first - last_a).days)
-    return days <= (1 if one.grain == other.grain == "day" else 0)

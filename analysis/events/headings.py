@@ -2,32 +2,48 @@
 
 "14 May 2021" on a line of its own, or "14 May 2021: Berg flies to Lisbon", dates what
 is told below it or after it, whatever the tense: chronologies keep to the present. So does
-the hour over an entry of a live report ("4.32pm EDT").
+the hour over an entry of a live report ("Sun 4.32pm: polls close"): its day is the weekday
+named last, the last entry being read first, and the day of publication before any is named.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analysis.events.records import Tie
 from analysis.events.triggers import Candidate
 from analysis.events.views import DATED
-from analysis.text import Document
+from analysis.text import Document, Sentence
 from analysis.timexes import Timex
 
 _LABEL = re.compile(r"\s*(?:[:—–•|]|-\s|\.\s(?=[A-Z]))")
 _BULLET = re.compile(r"[\s•·▪◦*#>|–—-]*")
+_CLOCK = re.compile(
+    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
+    r"(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)(?:\s+[A-Z]{2,4}\b)?"
+    r"(?=\s*(?:\Z|[:—–•|\n]|-\s))",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+FEWEST_ENTRIES = 3  # hours that open a paragraph in a report hour by hour
 MOST_BELOW = 12  # paragraphs below a heading that it may date
 
 
 def find_headings(document: Document, timexes: Sequence[Timex]) -> dict[int, Timex]:
     """The date that heads each sentence, by the number of the sentence; none for most."""
     opening = {each.start: each for each in timexes if each.type in DATED and each.first}
+    hours = dict(_entries(document, timexes))
     found: dict[int, Timex] = {}
     above: Timex | None = None
     whole, since = False, 0
     for number, sentence in enumerate(document.sentences):
+        if number in hours:
+            above, whole, since = hours[number], True, sentence.paragraph
+            found[number] = above
+            continue
         bullet = _BULLET.match(sentence.text)
         timex = opening.get(sentence.start + (bullet.end() if bullet else 0))
         if timex is not None and timex.end <= sentence.end:
@@ -43,6 +59,42 @@ def find_headings(document: Document, timexes: Sequence[Timex]) -> dict[int, Tim
     return found
 
 
+def _entries(document: Document, timexes: Sequence[Timex]) -> Iterator[tuple[int, Timex]]:
+    """The hours over the entries of a live report, with the day of each; none elsewhere."""
+    published = document.article.published
+    if published is None or published.grain != "day":
+        return
+    over: list[tuple[int, Sentence, re.Match[str]]] = []
+    last = -1
+    for number, sentence in enumerate(document.sentences):
+        clock = _CLOCK.match(sentence.text) if sentence.paragraph != last else None
+        last = sentence.paragraph
+        if clock is not None:
+            over.append((number, sentence, clock))
+    if len(over) < FEWEST_ENTRIES:
+        return
+    day = published.first
+    for number, sentence, clock in over:
+        if clock["weekday"]:
+            back = published.first.weekday() - _WEEKDAYS.index(clock["weekday"].lower())
+            day = published.first - dt.timedelta(days=back % 7)
+        end = sentence.start + clock.end()
+        hour = next((t for t in timexes if sentence.start <= t.start and t.end <= end), None)
+        if hour is not None:
+            yield (
+                number,
+                replace(
+                    hour,
+                    first=day,
+                    last=day,
+                    grain="day",
+                    base="publication",
+                    derivation=f"under “{clock[0].strip()}” in a report hour by hour, published"
+                    f" {published.edtf} → {day}",
+                ),
+            )
+
+
 def stands_alone(candidate: Candidate) -> bool:
     """Whether a noun is all that is told under a date: "14 May: lunch at the castle"."""
     token = candidate.token
@@ -50,8 +102,34 @@ def stands_alone(candidate: Candidate) -> bool:
     return token.dep_ == "ROOT" or dated
 
 
-def headed(timex: Timex) -> Tie:
-    """The tie of an event to the date that heads its sentence."""
+def _on_main_line(candidate: Candidate) -> bool:
+    """Whether an event is told in a main clause: who "organised that visit" did so before."""
+    token = candidate.verb or candidate.token
+    while token.head != token:
+        if token.dep_ in ("relcl", "acl", "advcl", "appos"):
+            return False
+        token = token.head
+    return True
+
+
+def opens(document: Document, number: int, heading: Timex) -> bool:
+    """Whether a sentence is the first below, or beside, what heads it."""
+    before = document.sentences[max(number - 1, 0)]
+    return before.start <= heading.start
+
+
+def tie_under(candidate: Candidate, heading: Timex, scene: Tie | None) -> Tie | None:
+    """The tie of an event to the date that heads its sentence.
+
+    The hour of a live report dates only what its entry itself tells, and not what goes
+    on with a day told in it (``scene``).
+    """
+    if heading.type != "TIME":
+        return _headed(heading)
+    return scene or (_headed(heading) if _on_main_line(candidate) else None)
+
+
+def _headed(timex: Timex) -> Tie:
     period = timex.period
     assert period is not None
     return Tie.over(

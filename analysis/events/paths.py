@@ -33,6 +33,7 @@ GATHERED = frozenset({"meet", "consult", "attend"})
 CEREMONIES = frozenset({"inauguration", "swearing-in", "investiture"})
 SETTING = frozenset({"for", "over"})
 PROMISING = frozenset({"promise", "pledge", "vow", "agree", "confirm", "announce"})
+SPEAKING = frozenset({"speak", "talk", "appear", "write", "address"})
 ORDINALS = frozenset({"first", "second", "third", "last", "few", "only"})
 
 
@@ -142,7 +143,7 @@ def path_to(
                 pass  # a slogan that has swallowed what follows it
             elif (
                 token.tag_ == "VBG"
-                and token.dep_ == "advcl"
+                and (token.dep_ == "advcl" or (token.dep_ == "acl" and token.lemma_ in SPEAKING))
                 and not timing(token)
                 and named.get(token.i, "state") == "state"
             ):

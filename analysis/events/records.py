@@ -161,3 +161,11 @@ class Tie:
             derivation=derivation,
             rule=rule,
         )
+
+    def near(self, other: Tie) -> bool:
+        """Whether two dates can be those of one event: they overlap, or the days are adjacent."""
+        if not self.first or not other.first:
+            return True
+        last_a, last_b = self.last or self.first, other.last or other.first
+        days = max((self.first - last_b).days, (other.first - last_a).days)
+        return days <= (1 if self.grain == other.grain == "day" else 0)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import children, governor, own_subjects, subjects
 from analysis.events.lexicon import Entry, words_of
+from analysis.events.paths import SPEAKING
 from analysis.events.records import Tie
 from analysis.events.ties import tie_in_sentence
 from analysis.events.triggers import Candidate
@@ -28,12 +29,15 @@ OFFICES = frozenset({"head", "minister", "secretary", "spokesman", "diplomat", "
 CLAUSES = ("ccomp", "xcomp")
 
 
-def find_sayings(view: View, known: Sequence[Candidate]) -> Iterator[Candidate]:
+def find_sayings(
+    view: View, known: Sequence[Candidate], *, headed: bool = False
+) -> Iterator[Candidate]:
     """Dated verbs of saying with what was said behind them, as candidates of type "state".
 
     Args:
         view: The sentence.
         known: What the lexicon names in it; a call or a speech in which it is said goes first.
+        headed: Whether it opens what stands under a date, so that the main verb needs none.
     """
     tried = {each.token.i for each in known} | {
         each.verb.i for each in known if each.verb is not None
@@ -48,8 +52,9 @@ def find_sayings(view: View, known: Sequence[Candidate]) -> Iterator[Candidate]:
         if not any(_speaks(view, each) for each in own_subjects(token) or subjects(token)):
             continue
         saying = Candidate(view, token, Entry(type="state", lemma=token.lemma_.lower()), token)
-        tie = tie_in_sentence(saying, [each for each in known if not _hosts(each, token)])
-        if tie is not None and tie.first and not _lent(tie, saying, known):
+        tie = tie_in_sentence(saying, without_settings([*known, saying]))
+        dated = tie is not None and tie.first and not _lent(tie, saying, known)
+        if dated or (headed and token.head == token):
             yield saying
 
 
@@ -94,9 +99,24 @@ def _hosts(known: Candidate, verb: Token) -> bool:
 
 
 def without_settings(known: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates without the gatherings at which somebody is only said to have said something."""
+    """Candidates without what only sets the scene of a saying.
+
+    That is the gathering at which something is said, and the speaking in which it is:
+    "speaking to reporters on Monday, she said that ...".
+    """
     said = [each.token for each in known if not each.nominal and each.entry.type in SAID]
-    return [each for each in known if not any(_hosts(each, verb) for verb in said)]
+    return [
+        each
+        for each in known
+        if not any(_hosts(each, verb) or _speaking(each.token, verb) for verb in said)
+    ]
+
+
+def _speaking(token: Token, verb: Token) -> bool:
+    """Whether a participle tells how or where something is said."""
+    beside = token.dep_ == "acl" and token.head in children(verb, "nsubj")
+    below = token.dep_ == "advcl" and token.head == verb
+    return (beside or below) and token.tag_ == "VBG" and token.lemma_.lower() in SPEAKING
 
 
 def _speaks(view: View, token: Token) -> bool:

@@ -31,6 +31,7 @@ _NOT_AN_INFINITIVE = (
     r"(?:the|a|an|his|her|its|their|this|that|these|those|be|have|date|more|less|no|any|all|some|many"
     r"|most)\b"
 )
+_PLURAL = r"[a-z]+(?<![su])s\b"  # "speaking to reporters on Monday", unlike "to discuss"
 _SET_FOR = (
     r"(?:scheduled|slated|planned|foreseen|envisaged|due|set|expected|delayed|postponed|rescheduled"
     r"|adjourned|closed|suspended|halted|extended|in\ time)"
@@ -74,7 +75,7 @@ def _verbs() -> re.Pattern[str]:
                |begins|ends|opens|closes|expires|resumes|concludes|kicks\ off
                |takes\ (?:place|effect|office|over)
                |(?:returns|heads|goes)\ (?:to|home|back))\b)
-          |(?P<infinitive>\bto\ (?!{_NOT_AN_INFINITIVE})[a-z]{{2,20}}\b)
+          |(?P<infinitive>\bto\ (?!{_NOT_AN_INFINITIVE}|{_PLURAL})[a-z]{{2,20}}\b)
           |(?P<past>\b(?:{past}|has|(?<!ould\ )(?<!will\ )(?<!can\ )(?<!may\ )(?<!to\ )have
              |[a-z]{{2,20}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|\bdidn['’]t\b)
           |(?P<present>\b(?:is|are|says?|remains?|am)\b)""",
