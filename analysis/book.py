@@ -31,6 +31,7 @@ def build_book(progress: Callable[[str], None] = lambda _: None) -> Path:
     Raises:
         CorpusError: when the corpus cannot be read, or the build reports a fault.
     """
+    from analysis.explorers.margin import write_notes
     from analysis.publish.stopwatch import Stopwatch
 
     root = find_root()
@@ -43,6 +44,7 @@ def build_book(progress: Callable[[str], None] = lambda _: None) -> Path:
     if own:
         progress("drawing the figures")
         publish(report, build / "publish")
+        write_notes(report, root / "book", build / "report" / "notes.json")
         watch.stop("figures and data")
     progress("building the pages")
     for stale in ("html", "jupyter_execute", ".doctrees"):

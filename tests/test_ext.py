@@ -25,7 +25,9 @@ from analysis.publish import Release, write_citations, write_data, write_figures
 
 EXT = ROOT / "book" / "ext"
 EDITION = Release("The Alliance", "Its maintainers", "1.0", "abc1234", "2024-11-02")
-EXTENSIONS = ("blocks", "facts", "cards", "data", "numbers", "cite", "head", "search", "site")
+EXTENSIONS = (
+    *("blocks", "facts", "cards", "data", "numbers", "margin", "cite", "head", "search", "site"),
+)
 FACTS = {
     each.id: each
     for each in (
@@ -69,6 +71,10 @@ CARDS = {
     )
     for ident in ("first", "second")
 }
+NOTES = {
+    "quotes.total": {"html": "<p><b>A</b>:\n“one”</p>", "row": "q-b", "more": "Its place"},
+    "quotes.share": {"html": "<p>Half.</p>", "row": "", "more": "Its definition"},
+}
 FACTS_PAGE = "# Facts\n\n```{facts-list}\n```\n\n## Claims\n\n```{claims-list}\n```\n"
 
 Build = Callable[..., tuple[Path, str]]
@@ -79,6 +85,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("inputs")
     (folder / "report").mkdir()
     (folder / "report" / "facts.json").write_text(to_json(FACTS, CLAIMS), "utf-8")
+    (folder / "report" / "notes.json").write_text(json.dumps(NOTES), "utf-8")
     publish = folder / "publish"
     write_figures(CARDS, Tables(QUOTES), FACTS, publish, EDITION)
     write_data(Tables(QUOTES), publish, EDITION, COLUMNS)
@@ -215,6 +222,7 @@ def test_a_fact_on_a_single_page_leads_to_its_place_there(build: Build) -> None:
         ("{claim}`All is one <quotes.broken>`", "claim 'quotes.broken' no longer holds"),
         ("{evidence}`Many <quotes.none>`", "no row for 'Many <quotes.none>'"),
         ("{evidence}`Half <quotes.share>`", "no row for 'Half <quotes.share>'"),
+        (":::{noted} quotes.most\nWords.\n:::", "no note on 'quotes.most'"),
         ("{published}`data/none.csv`", "no published file 'data/none.csv'"),
         ("```{figure-card} none\n```", "unknown figure 'none'"),
     ],
@@ -242,6 +250,26 @@ def test_words_lead_to_the_row_that_their_fact_stands_on(build: Build) -> None:
 def test_words_whose_row_no_page_shows_are_a_warning(build: Build) -> None:
     _, warnings = build("# A\n\n{evidence}`Many <quotes.total>`\n")
     assert "the rows of 'quotes.total' stand on no page" in warnings
+
+
+def test_a_note_follows_the_first_of_its_paragraphs(build: Build) -> None:
+    row = "```{raw} html\n<p id='q-b'>row</p>\n```\n"
+    noted = ":::{noted} quotes.total\nMany are quoted.\n\nMore on them.\n:::\n"
+    site, warnings = build(f"# A\n\n{noted}", other=f"# B\n\n{row}")
+    assert warnings == ""
+    first, note, second = page(site).select(".noted > *")
+    assert (first.text, second.text) == ("Many are quoted.", "More on them.")
+    assert (note["class"], note["role"]) == (["evidence-note"], "note")
+    assert note["aria-label"] == 'Evidence. Quotations <all> & "more"'
+    assert note.b.text == "A"
+    assert note.a["href"] == "other.html#q-b"
+    assert note.a.text.startswith("Its place")
+
+
+def test_a_note_without_a_row_on_a_page_leads_to_its_fact(build: Build) -> None:
+    site, warnings = build("# A\n\n:::{noted} quotes.share\nHalf of it.\n:::\n")
+    assert warnings == ""
+    assert page(site).select_one(".evidence-note a")["href"] == "facts.html#fact-quotes-share"
 
 
 CARD = "# A\n\nSee {numref}`fig-second`.\n\n```{figure-card} second\n```\n"

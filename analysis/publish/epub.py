@@ -40,6 +40,8 @@ figure { margin: 1.5em 0; } figcaption, .card-title { font-weight: bold; }
 svg { width: 100%; height: auto; max-height: 90vh; }
 .card-subtitle, .card-note, .made, small, .beside, .more, .unit, .rows { font-size: .85em; }
 small.beside { display: block; }
+.evidence-note { font-size: .85em; border-left: 1px solid #B9C2CC; padding-left: 1em; }
+.evidence-note p { margin: 0 0 .4em; }
 mark { background: #FFF3C4; color: #1F2933; }
 .pst-scrollable-table-container { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .85em; margin: 1em 0; }

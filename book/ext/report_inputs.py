@@ -40,6 +40,11 @@ def claims(app: Sphinx) -> dict[str, Entry]:
     return _by_id(_read(folder(app) / "report" / "facts.json")["claims"])
 
 
+def notes(app: Sphinx) -> dict[str, Entry]:
+    """Notes for the margin by fact, each with its HTML, a row and the words of the link to it."""
+    return cast("dict[str, Entry]", _read(folder(app) / "report" / "notes.json"))
+
+
 def release(app: Sphinx) -> Entry:
     """Title, author, version, commit, date and licence of this edition."""
     return cast("Entry", _read(figure_folder(app) / "index.json")["release"])
