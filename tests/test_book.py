@@ -191,6 +191,8 @@ def test_a_chapter_can_be_taken_away_as_it_ran(book: Path, chapter: Path) -> Non
         assert ("image/png" in kinds) == ("draw(report, " in cell.source), cell.source
     link = _page(book / f"{chapter.stem}.html").select_one('a[href$=".ipynb"]')
     assert link is not None
+    prose = "\n".join(each.source for each in notebook.cells if each.cell_type == "markdown")
+    assert re.findall(r"\{[a-z-]+\}[`\s]|^:{3,}|^`{3,}\{", prose, re.MULTILINE) == []
 
 
 @pytest.mark.book

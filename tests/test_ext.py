@@ -27,6 +27,7 @@ EXT = ROOT / "book" / "ext"
 EDITION = Release("The Alliance", "Its maintainers", "1.0", "abc1234", "2024-11-02")
 EXTENSIONS = (
     *("blocks", "facts", "cards", "data", "numbers", "margin", "cite", "head", "search", "site"),
+    "notebooks",
 )
 FACTS = {
     each.id: each
@@ -270,6 +271,61 @@ def test_a_note_without_a_row_on_a_page_leads_to_its_fact(build: Build) -> None:
     site, warnings = build("# A\n\n:::{noted} quotes.share\nHalf of it.\n:::\n")
     assert warnings == ""
     assert page(site).select_one(".evidence-note a")["href"] == "facts.html#fact-quotes-share"
+
+
+CHAPTER = """:::{div} answer
+By {fact}`quotes.most`, {fact}`quotes.share` {cite}`hutto2014`.
+:::
+
+:::{noted} quotes.total
+{claim}`Many are quoted <quotes.many>`, in {numref}`fig-second` and [there](facts.md#facts-quotes).
+
+They {evidence}`stand <quotes.total>` in {published}`the list <facts.json>`.
+:::
+
+```{figure-card} second
+:compact:
+```
+"""
+TAKEN = """> By Javier <Milei>, 61\u00a0% (Hutto 2014).
+
+Many are quoted, in Figure 2 and there.
+
+<blockquote><p><b>A</b>: “one”</p></blockquote>
+
+They stand in the list.
+
+**Figure 2. 61 % </script> of all**
+
+n = 1,234
+
+Source: texts & posts.
+"""
+
+
+def taken_away(build: Build, tmp_path: Path) -> str:
+    cells = [{"cell_type": "markdown", "source": CHAPTER.splitlines(keepends=True)}]
+    (tmp_path / "jupyter_execute").mkdir()
+    (tmp_path / "jupyter_execute" / "index.ipynb").write_text(json.dumps({"cells": cells}), "utf-8")
+    site, _ = build("# A\n\n```{raw} html\n<p id='q-b'>row</p>\n```\n")
+    (cell,) = json.loads((site / "_sources" / "index.ipynb").read_text("utf-8"))["cells"]
+    assert cell["id"] == "cell-1"
+    return str(cell["source"])
+
+
+def test_a_notebook_to_take_away_shows_what_the_page_shows(build: Build, tmp_path: Path) -> None:
+    assert taken_away(build, tmp_path) == TAKEN
+
+
+def test_a_notebook_leads_to_the_book_where_it_has_an_address(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLIANCE_URL", "https://example.org/alliance")
+    text = taken_away(build, tmp_path)
+    home = "https://example.org/alliance"
+    assert f"[61\u00a0%]({home}/facts.html#fact-quotes-share)" in text
+    assert f"[there]({home}/facts.html#facts-quotes)" in text
+    assert f"[stand]({home}/index.html#q-b) in [the list]({home}/facts.json)" in text
 
 
 CARD = "# A\n\nSee {numref}`fig-second`.\n\n```{figure-card} second\n```\n"

@@ -27,13 +27,18 @@ class ReportCitation(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """One block of HTML."""
         published = folder(self.env.app) / "publish"
-        edition = _edition(self.env.app)
-        forms = [copyable("Citation", in_words(edition, whole(edition)))]
+        forms = [copyable("Citation", report_in_words(self.env.app))]
         for name, file in (("BibTeX", "report.bib"), ("RIS", "report.ris")):
             text = (published / file).read_bytes().decode().strip()
             forms.append(folded(name, text, file))
         html = f'<div class="report-citation">{"".join(forms)}</div>'
         return [nodes.raw("", html, format="html")]
+
+
+def report_in_words(app: Sphinx) -> str:
+    """The citation of the whole report."""
+    edition = _edition(app)
+    return in_words(edition, whole(edition))
 
 
 def pattern(app: Sphinx) -> str:

@@ -1,8 +1,7 @@
-"""Around the pages: published files, executed notebooks, a sitemap, a page for lost readers."""
+"""Around the pages: published files, a sitemap, a page for lost readers."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -57,36 +56,12 @@ def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: 
             context["body"] = context["body"].replace(written, better)
 
 
-def _offer_notebook(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object
-) -> None:
-    """The theme's download button has the notebook as executed, where a page is one."""
-    if _executed(app, page).is_file():
-        context["ipynb_source"] = f"{page}.ipynb"
-
-
-def _executed(app: Sphinx, page: str) -> Path:
-    return Path(app.outdir).parent / "jupyter_execute" / f"{page}.ipynb"
-
-
-def publish_notebook(source: Path, target: Path) -> None:
-    """Copy an executed notebook; its cells are numbered, since their ids are drawn by chance."""
-    notebook = json.loads(source.read_text("utf-8"))
-    for number, cell in enumerate(notebook["cells"], start=1):
-        cell["id"] = f"cell-{number}"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
 def _finish(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.name != "html":
         return
     site = Path(app.outdir)
     drop_ballast(site / "_static")
     load_search_on_its_page_only(site)
-    for page in sorted(app.env.all_docs):
-        if (notebook := _executed(app, page)).is_file():
-            publish_notebook(notebook, site / "_sources" / f"{page}.ipynb")
     (site / "sitemap.xml").write_text(sitemap(app), "utf-8")
     (site / "robots.txt").write_text(robots(app), "utf-8")
     (site / "404.html").write_text(lost(app), "utf-8")
@@ -160,6 +135,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("config-inited", _publish)
     app.connect("config-inited", _read_in_parallel)
     app.connect("html-page-context", _mend)
-    app.connect("html-page-context", _offer_notebook, priority=100)  # before the theme's buttons
     app.connect("build-finished", _finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
