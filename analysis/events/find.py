@@ -15,6 +15,8 @@ from analysis.events.dated import OTHER, find_dated, find_told, says
 from analysis.events.headings import find_headings, opens, stands_alone, tie_under
 from analysis.events.labels import make_label
 from analysis.events.lent import counted_from, lent_tie
+from analysis.events.naming import find_namings
+from analysis.events.paths import timing
 from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
@@ -105,13 +107,15 @@ class _Finder:
         candidates = find_candidates(view)
         heading = self._headings.get(view.sentence.sentence)
         first = heading is not None and opens(view.document, view.sentence.sentence, heading)
-        sayings = find_sayings(view, candidates, headed=first)
-        candidates = without_settings([*candidates, *sayings])
+        for find in (find_sayings, find_namings):
+            candidates += find(view, tuple(candidates), headed=first)
+        candidates = sorted(without_settings(candidates), key=lambda each: each.token.i)
         told = [self._event(candidate, candidates) for candidate in candidates]
         named = [mention for mention in told if mention is not None]
         taken = frozenset(each.time_start for each in named if each.time_end)
         others = [self._event(each, candidates) for each in find_dated(view, candidates, taken)]
-        if not named and heading is not None and (each := find_told(view, said=first)):
+        untold = heading is not None and not named and not any(others)
+        if untold and (each := find_told(view, said=first)):
             others.append(self._event(each, candidates))
         self.found += put_off([*named, *(mention for mention in others if mention is not None)])
 
@@ -197,12 +201,14 @@ class _Finder:
             return published_tie(view, planned=True)
         if status != "happened" or (candidate.nominal and candidate.verb is None):
             return Tie()
-        if not view.times and (tie := self.story.carried(view, actors)):
+        ordered = candidate.verb is not None and timing(candidate.verb)  # "since she returned"
+        if not view.times and not ordered and (tie := self.story.carried(view, actors)):
             return tie
         if any(each.lower_ == "had" for each in children(candidate.verb or candidate.token, "aux")):
             return Tie()  # the past perfect goes back to before the news
         lead = zone == "deck" or view.sentence.paragraph in self._lead
-        return published_tie(view, planned=False) if lead and not view.times else Tie()
+        free = lead and not view.times and not ordered
+        return published_tie(view, planned=False) if free else Tie()
 
     def _admitted(self, candidate: Candidate, status: str, tie: Tie, definite: bool) -> bool:
         """Whether what was found is an event of the story rather than a word."""

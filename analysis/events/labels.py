@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import children, infinitive, lemma, own_subjects, subjects
 from analysis.events.lexicon import words_of
+from analysis.events.naming import person_named
 from analysis.events.needs import plural
-from analysis.events.nominals import nominal_parts
+from analysis.events.nominals import nominal_parts, verb_form
 from analysis.events.phrases import MARKS, coordinated, listed, past_of, phrase, prepositions
 from analysis.events.triggers import Candidate
 from analysis.events.views import View
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_WORDS = 18
+JUDGING = {"praise": "praise", "reject": "criticise", "state": "describe"}
 _A = re.compile(r"\ban? (?:(?P<vowel>(?=[aeioAEIO])(?!one\b|once\b|[Ee]u))|(?=[b-df-gj-np-tv-z]))")
 _THE_SUM = re.compile(r"^[Tt]he (?=[$€£])")
 
@@ -28,7 +30,8 @@ def make_label(candidate: Candidate, actors: Sequence[str], status: str, vouched
     It opens no quotation mark without closing it, and its subject is a name or a
     noun, never a pronoun. An allegation names its source or says "reportedly".
     """
-    parts = nominal_parts(candidate, actors, status) or _clause(candidate, actors, status)
+    parts = nominal_parts(candidate, actors, status) or _naming(candidate, actors, status)
+    parts = parts or _clause(candidate, actors, status)
     label = _fit(parts)
     if status == "alleged" and label:
         source = "" if vouched_by == "reportedly" else vouched_by.removeprefix("unnamed: ")
@@ -51,6 +54,8 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
         for each in children(verb, "dobj", "attr", "oprd")
         if each.tag_ not in ("WDT", "IN") and each not in own_subjects(verb)
     ]
+    if objects and candidate.entry.type == "praise":  # "gave Berg a scarf"
+        parts += [name for each in children(verb, "dative") if (name := view.entity(each))]
     parts += [coordinated(view, each) for each in objects[:1]]
     if candidate.entry.type == "state" and len(parts) == 1:
         parts += [_content(each) for each in children(verb, "ccomp")][:1]
@@ -63,6 +68,24 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
     if candidate.entry.type in ("appoint", "invite"):  # "was named to lead the harbour board"
         parts += [_purpose(view, each) for each in children(verb, "xcomp") if infinitive(each)]
     return parts + [_purpose(view, part) for part in candidate.parts if infinitive(part)]
+
+
+def _naming(candidate: Candidate, actors: Sequence[str], status: str) -> list[str]:
+    """That one praised or criticised the other, without the words for it; none for other verbs."""
+    view, verb, kind = candidate.view, candidate.verb, candidate.entry.type
+    if verb is None or candidate.entry.lemma not in words_of("naming", "verbs"):
+        return []
+    person = person_named(view, verb) if kind in JUDGING else None
+    if person is None:
+        return []
+    whom = phrase(view, person)
+    by = subjects(verb)
+    if person.dep_ == "nsubjpass":
+        by = [each for agent in children(verb, "agent") for each in children(agent, "pobj")]
+    who = listed([phrase(view, each) for each in by]) or listed(
+        [each for each in actors if each != whom][:1]
+    )
+    return [f"{who or 'Somebody'} {verb_form(JUDGING[kind], status)} {whom}"]
 
 
 def _ground(view: View, preposition: Token) -> str:

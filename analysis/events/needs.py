@@ -151,6 +151,8 @@ def _has_partner(view: View, token: Token) -> bool:
     others = [*patients(token), *partners(token)]
     if any(each.tag_ == "WP" for each in children(token, "nsubjpass")):
         return True  # "Berg, who was named to lead"
+    if any(each.dep_ == "dative" and each.pos_ == "PROPN" for each in others):
+        return True  # things are given to somebody
     if any(somebody(view, each) for each in others) or following(view, token):
         return True
     if any(each.ent_type_ == "PERSON" for each in children(token, "oprd")):
