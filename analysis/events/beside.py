@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.events.clauses import children, governor
+from analysis.events.lexicon import words_of
 from analysis.events.triggers import Candidate
 from analysis.events.views import TimedToken
 
@@ -48,6 +49,23 @@ def owned(time: TimedToken, others: Sequence[Candidate]) -> TimedToken:
         if found is not None and found[0] == 0:
             return replace(time, head=other.token)
     return time
+
+
+def of_saying(time: TimedToken) -> TimedToken:
+    """The date right behind a verb of saying as hanging on it: "said last week they would sue".
+
+    What is said begins behind the date, whatever the parse hung it on.
+    """
+    before = time.first - 1
+    if before > 0 and time.head.doc[before].lower_ == "on":
+        before -= 1
+    verb = time.head.doc[max(before, 0)]
+    told = verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ") and verb.lemma_ in _sayings()
+    return replace(time, head=verb) if told and governor(time.head).i > time.last else time
+
+
+def _sayings() -> frozenset[str]:
+    return words_of("other", "sayings")
 
 
 def when_clause(time: TimedToken, candidate: Candidate) -> tuple[int, str] | None:

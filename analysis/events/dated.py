@@ -152,7 +152,9 @@ def _type(verb: Token) -> str:
 def says(verb: Token) -> bool:
     """Whether a verb tells of words; of "point out" and the like only with the particle."""
     cues = {cue.lemma for cue in cue_forms().get(verb.lower_, ())}
-    return lemma(verb) in cues or any("_" not in cue for cue in cues)
+    after = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    phrases = {lemma(verb), f"{verb.lemma_.lower()}_{after}"}
+    return bool(phrases & cues) or any("_" not in cue for cue in cues)
 
 
 def _spoken(view: View, token: Token) -> bool:

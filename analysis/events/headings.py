@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from analysis.events.records import Tie
 from analysis.events.triggers import Candidate
@@ -23,8 +22,9 @@ _LABEL = re.compile(r"\s*(?:[:—–•|]|-\s|\.\s(?=[A-Z]))")
 _BULLET = re.compile(r"[\s•·▪◦*#>|–—-]*")
 _CLOCK = re.compile(
     r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
-    r"(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)(?:\s+[A-Z]{2,4}\b)?"
-    r"(?=\s*(?:\Z|[:—–•|\n]|-\s))",
+    r"(?P<hour>(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)"
+    r"(?:\s+(?-i:[A-Z]{2,4})\b)?)"
+    r"(?=\s*(?:\Z|[:—–•|\n]|-\s)|\s+(?-i:[A-Z“\"]))",
     re.IGNORECASE,
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -35,7 +35,7 @@ MOST_BELOW = 12  # paragraphs below a heading that it may date
 def find_headings(document: Document, timexes: Sequence[Timex]) -> dict[int, Timex]:
     """The date that heads each sentence, by the number of the sentence; none for most."""
     opening = {each.start: each for each in timexes if each.type in DATED and each.first}
-    hours = dict(_entries(document, timexes))
+    hours = dict(_entries(document))
     found: dict[int, Timex] = {}
     above: Timex | None = None
     whole, since = False, 0
@@ -59,7 +59,7 @@ def find_headings(document: Document, timexes: Sequence[Timex]) -> dict[int, Tim
     return found
 
 
-def _entries(document: Document, timexes: Sequence[Timex]) -> Iterator[tuple[int, Timex]]:
+def _entries(document: Document) -> Iterator[tuple[int, Timex]]:
     """The hours over the entries of a live report, with the day of each; none elsewhere."""
     published = document.article.published
     if published is None or published.grain != "day":
@@ -78,21 +78,25 @@ def _entries(document: Document, timexes: Sequence[Timex]) -> Iterator[tuple[int
         if clock["weekday"]:
             back = published.first.weekday() - _WEEKDAYS.index(clock["weekday"].lower())
             day = published.first - dt.timedelta(days=back % 7)
-        end = sentence.start + clock.end()
-        hour = next((t for t in timexes if sentence.start <= t.start and t.end <= end), None)
-        if hour is not None:
-            yield (
-                number,
-                replace(
-                    hour,
-                    first=day,
-                    last=day,
-                    grain="day",
-                    base="publication",
-                    derivation=f"under “{clock[0].strip()}” in a report hour by hour, published"
-                    f" {published.edtf} → {day}",
-                ),
-            )
+        start, text = sentence.start + clock.start("hour"), clock["hour"].strip()
+        yield (
+            number,
+            Timex(
+                article=document.article.id,
+                start=start,
+                end=start + len(text),
+                text=text,
+                type="TIME",
+                value=day.isoformat(),
+                first=day,
+                last=day,
+                grain="day",
+                base="publication",
+                direction="",
+                derivation=f"under “{clock[0].strip()}” in a report hour by hour, published"
+                f" {published.edtf} → {day}",
+            ),
+        )
 
 
 def stands_alone(candidate: Candidate) -> bool:

@@ -57,7 +57,7 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
     if objects and candidate.entry.type == "praise":  # "gave Berg a scarf"
         parts += [name for each in children(verb, "dative") if (name := view.entity(each))]
     parts += [coordinated(view, each) for each in objects[:1]]
-    if candidate.entry.type == "state" and len(parts) == 1:
+    if candidate.entry.type == "state" and (len(parts) == 1 or verb.lemma_ == "tell"):
         parts += [_content(each) for each in children(verb, "ccomp")][:1]
     hosts = [candidate.token, verb] if candidate.nominal else [verb]
     if objects and view.entity(objects[0]):  # "met Berg in Lisbon"
@@ -149,8 +149,8 @@ def _verb_group(verb: Token, status: str, passive: bool, several: bool) -> str:
             "postponed": f"was to be {participle}, postponed,",
         }
         return forms.get(status, f"{'were' if several else 'was'} {participle}")
-    if base in words_of("postponed", "verbs") | words_of("cancelled", "verbs"):
-        return past_of(base)
+    if any(base in words_of(section, "verbs") for section in ("postponed", "cancelled", "negated")):
+        return past_of(base)  # "skipped the hearing"
     forms = {
         "planned": f"will {plain}",
         "negated": f"did not {plain}",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CONDITIONS = ("if", "whether", "unless", "should", "lest")
+ABLE = frozenset({"can", "ca", "could", "may", "might", "must", "should"})
 HEADLINES = frozenset({"headline", "deck"})
 DRAFTS = frozenset(
     [
@@ -34,6 +35,8 @@ def modality(verb: Token) -> Verdict:
     """What a verb's auxiliaries say."""
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in ("never", "hardly")):
+            if {each.lower_ for each in children(verb, "aux")} & ABLE:
+                return "", "unreal"  # "may not hold rallies"
             late = any(each.lower_ in ("until", "till") for each in children(verb, "prep"))
             return ("happened", "not-until") if late else ("negated", "negated-verb")
     for child in verb.children:
@@ -117,6 +120,8 @@ def tense_of(verb: Token) -> str:
     if verb.tag_ in ("VBN", "VBD") and "have" in helpers:
         return "past"
     if verb.tag_ == "VBN":
+        if not helpers and verb.head == verb and children(verb, "nsubj"):
+            return "past"  # "Ruiz, the premier, conceded", taken for a participle
         if any(tag in ("VBZ", "VBP") for tag in tags):
             return "present"
         return "" if verb.dep_ in ("conj", "advcl") else "past" if verb.dep_ == "acl" else ""
@@ -155,6 +160,8 @@ def _governed(token: Token, head: Token) -> Verdict:
             return "", "unreal"  # "introduced a bill to block it"
         name = lemma(head)
         if name == "be" and token.dep_ in ("xcomp", "advcl"):
+            if head.tag_ == "VBD" and any(c.lower_ == "have" for c in children(token, "aux")):
+                return "negated", "was-to-have"  # "was to have signed it", and did not
             elsewhere = any(c.i < token.i for c in children(head, "prep", "attr", "acomp"))
             return ("", "") if elsewhere else ("planned", "be-to")  # "was in Rome to sign it"
         if name == "go" and head.tag_ == "VBG":

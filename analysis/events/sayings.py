@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from analysis.events.beside import of_saying
 from analysis.events.clauses import children, governor, own_subjects, subjects
 from analysis.events.lexicon import Entry, words_of
 from analysis.events.paths import SPEAKING
@@ -53,7 +54,7 @@ def find_sayings(
             continue
         saying = Candidate(view, token, Entry(type="state", lemma=token.lemma_.lower()), token)
         tie = tie_in_sentence(saying, without_settings([*known, saying]))
-        dated = tie is not None and tie.first and not _lent(tie, saying, known)
+        dated = tie is not None and _own(tie, saying) and not _lent(tie, saying, known)
         if dated or (headed and token.head == token):
             yield saying
 
@@ -62,6 +63,16 @@ def _spoken(view: View, token: Token) -> bool:
     """Whether a word stands inside quotation marks."""
     quote = view.quotes.get(token.i)
     return quote is not None and quote.kind != "indirect"
+
+
+def _own(tie: Tie, saying: Candidate) -> bool:
+    """Whether a date is that of the saying and not of what is said; nobody said it tomorrow."""
+    view, published = saying.view, saying.view.document.article.published
+    told = [each for label in CLAUSES for each in children(saying.token, label)]
+    times = [of_saying(each) for each in view.times if each.timex.start == tie.start]
+    of_told = any(clause.is_ancestor(each.head) for each in times for clause in told)
+    ahead = bool(tie.first and published and tie.first > published.last)
+    return bool(tie.first) and not ahead and not of_told
 
 
 def _lent(tie: Tie, saying: Candidate, known: Sequence[Candidate]) -> bool:
@@ -123,4 +134,5 @@ def _speaks(view: View, token: Token) -> bool:
     """Whether somebody named, or a body or office that speaks for a state, says it."""
     word = token.lemma_.lower()
     group = titles().get(word, ("", ""))[0]
-    return bool(view.entity(token)) or word in words_of("other", "bodies") or group in OFFICES
+    known = bool(view.entity(token)) or token.pos_ == "PROPN"
+    return known or word in words_of("other", "bodies") or group in OFFICES

@@ -21,6 +21,8 @@ def find_status(candidate: Candidate) -> Verdict:
     """Status of a candidate by its words; an empty status for what is no event."""
     token = candidate.token
     hedged = _alleged(candidate)
+    if _denied(candidate):
+        return "negated", "denied"
     if candidate.verb is not None and candidate.nominal and tense_of(candidate.verb) == "past":
         status, rule = of_verb(candidate, candidate.verb)
         if status == "happened" and any(c.lower_ == "no" for c in children(token, "det")):
@@ -61,6 +63,14 @@ def _alleged(candidate: Candidate) -> bool:
         if each.dep_ not in ("ccomp", "xcomp", "conj"):
             return False
     return False
+
+
+def _denied(candidate: Candidate) -> bool:
+    """Whether somebody denies it: "denied that he had met Berg"."""
+    verb = candidate.verb
+    while verb is not None and verb.dep_ == "conj":
+        verb = verb.head
+    return verb is not None and verb.dep_ == "ccomp" and verb.head.lemma_ in ("deny", "dispute")
 
 
 def _of_noun(candidate: Candidate) -> Verdict:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.dates import Period
-from analysis.events.beside import beside, opening, owned, set_off, when_clause
+from analysis.events.beside import beside, of_saying, opening, owned, set_off, when_clause
 from analysis.events.clauses import ancestors, children, infinitive
 from analysis.events.lexicon import entries
 from analysis.events.paths import hosts_of, path_to, timing
@@ -38,6 +38,7 @@ def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | 
     times = [each for each in candidate.view.times if each.timex.first and each.timex.last]
     if not times:
         return None
+    times = [of_saying(each) for each in times]
     paths: list[tuple[int, int, TimedToken, str]] = []
     hosts = hosts_of(candidate)
     for time in times:

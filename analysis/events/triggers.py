@@ -85,6 +85,7 @@ def find_candidates(view: View) -> list[Candidate]:
             entry = _noun_entry(view, token)
             if entry:
                 found.append(Candidate(view, token, entry, carrier(token)))
+    found = [each for each in found if not _refusing(each, found)]
     carried = {each.verb.i for each in found if each.nominal and each.verb is not None}
     attended = {each.token.i for each in found if each.entry.type == "attend" and not each.nominal}
     attended -= carried
@@ -98,6 +99,15 @@ def find_candidates(view: View) -> list[Candidate]:
             or (not each.nominal and each.token.i not in carried)
         ]
     )
+
+
+def _refusing(candidate: Candidate, found: list[Candidate]) -> bool:
+    """Whether a verb only denies the event below it: "refused to shake his hand"."""
+    verb = candidate.token
+    if candidate.nominal or verb.lemma_.lower() not in words_of("negated", "verbs"):
+        return False
+    below = children(verb, "xcomp")
+    return any(each.verb in below for each in found)
 
 
 def _verbal(token: Token) -> bool:
