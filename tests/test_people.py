@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.corpus import Article, Person, read_corpus
+from analysis.dates import Period
 from analysis.people import Mention, find_mentions, role_of, side_of
 from analysis.text import read_document
 
@@ -18,16 +19,17 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "people.toml").read_tex
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
-def mentions(text: str, names: tuple[str, ...] = ()) -> list[Mention]:
+def mentions(text: str, names: tuple[str, ...] = (), published: str = "") -> list[Mention]:
     people = tuple(Person(name, aliases=(name.split()[-1],)) for name in names)
-    return find_mentions(read_document(Article(id="case", text=text)), people)
+    day = Period.parse(published) if published else None
+    return find_mentions(read_document(Article(id="case", text=text, published=day)), people)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case, request):
     if "xfail" in case:
         request.applymarker(pytest.mark.xfail(reason=case["xfail"], strict=True))
-    found = mentions(case["text"], tuple(case.get("people", ())))
+    found = mentions(case["text"], tuple(case.get("people", ())), case.get("published", ""))
     after = 0
     for expected in case["mentions"]:
         at = next(
@@ -57,7 +59,7 @@ def test_rule_has_a_case_that_fires_it_and_a_near_miss(rule):
     assert any(
         each.rule == rule
         for case in fired
-        for each in mentions(case["text"], tuple(case.get("people", ())))
+        for each in mentions(case["text"], tuple(case.get("people", ())), case.get("published", ""))
     )
 
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from analysis.people.clauses import SUBJECTS, is_judged, same_phrase, subject_of
+from analysis.people.clauses import (
+    SUBJECTS,
+    is_judged,
+    is_main_subject,
+    partner_of,
+    same_phrase,
+    subject_of,
+)
 from analysis.people.lexicon import organisation_heads, titles, word_set
 from analysis.people.phrases import without_words_after
 from analysis.people.scene import Scene
@@ -18,6 +26,9 @@ PRONOUNS = {
     "they": "plural", "them": "plural", "their": "plural", "themselves": "plural",
     "it": "thing", "its": "thing", "itself": "thing",
 }  # fmt: skip
+
+
+_OBJECT_CASE = frozenset({"him", "them"})  # "saw him leave": the subject of "leave" by case alone
 
 
 class Agreement:
@@ -38,13 +49,20 @@ class Agreement:
         barred: list[Token] = []
         if token.dep_ == "poss":
             barred += same_phrase(token)
-            subject = subject_of(token.head.head) if is_judged(token) else None
+            subject = None
+            if is_judged(token) or token.head.lower_ in ("place", "stead"):  # "named in his place"
+                above = verb_above(token)
+                subject = subject_of(above) if above is not None else None
             barred += [subject] if subject is not None else []
         else:
             verb = verb_above(token)
             subject = subject_of(verb) if verb is not None else None
             if subject is not None and subject.i != token.i:
                 barred.append(subject)
+            if verb is not None and token.lower_ in _OBJECT_CASE and subject == token:
+                barred += [above] if (above := subject_of(verb.head)) is not None else []
+            if (other := partner_of(token)) is not None:
+                barred.append(other)
             if verb is not None:
                 barred += _governed(verb, token)
         if self.quoted:
@@ -57,7 +75,7 @@ class Agreement:
             if self.quoted or each.pos_ != "PRON" or not self.scene.is_quoted(first + each.idx)
         }
         if self.quoted:
-            found |= self._speakers_before()
+            found |= self._speakers_before() | self._speaker_after()
         return found - {""}
 
     def _speakers(self) -> list[Token]:
@@ -67,10 +85,48 @@ class Agreement:
             each
             for each in self.token.doc
             if each.dep_ in SUBJECTS
-            and each.head.lemma_.lower() in word_set("speaking")
+            and (each.head.lemma_.lower() in word_set("speaking") or self._announces(each))
             and not self.scene.is_quoted(first + each.left_edge.idx)
             and not self.scene.is_quoted(first + each.idx)
         ]
+
+    def _announces(self, subject: Token) -> bool:
+        """Whether a clause ends in a colon before the marks: "Ada delivered her line: “He ..."."""
+        first = self.scene.document.sentences[self.sentence].start
+        marks = self.scene.document.text[first + subject.idx : self.start]
+        inside = subject.head.dep_ in ("relcl", "advcl", "acl")
+        return not inside and re.search(r":\s*[“\"'‘]", marks) is not None
+
+    def _speaker_after(self) -> set[str]:
+        """Who a quotation of several sentences turns out to be by: "“He won. ...,” Ada said"."""
+        document = self.scene.document
+        here = document.sentences[self.sentence]
+        for number in range(self.sentence + 1, len(document.sentences)):
+            sentence, parse = document.sentences[number], document.parses[number]
+            if sentence.paragraph != here.paragraph:
+                return set()
+            outside = [
+                each for each in parse if not self.scene.is_quoted(sentence.start + each.idx)
+            ]
+            for each in outside:
+                if each.dep_ not in SUBJECTS or each.head not in outside:
+                    continue
+                if each.head.lemma_.lower() not in word_set("speaking"):
+                    continue
+                if PRONOUNS.get(each.lower_) == self.gender:
+                    return self._subject_before()
+                return {self.scene.entity_at(number, each)} - {""}
+            if any(each.is_alpha for each in outside):
+                return set()
+        return set()
+
+    def _subject_before(self) -> set[str]:
+        """The main subject of the last sentence outside the marks: who goes on speaking."""
+        for number in range(self.sentence - 1, max(-1, self.sentence - 3), -1):
+            for seen in self.scene.by_sentence.get(number, ()):
+                if not seen.quoted and is_main_subject(seen.head):
+                    return {seen.mention.entity} - {""}
+        return set()
 
     def _speakers_before(self) -> set[str]:
         """Who spoke in the sentence before, outside marks: whom a quotation goes on with."""

@@ -60,6 +60,8 @@ def _controller(verb: Token) -> Token | None:
     """Where the subject of a verb without one is found: a verb above, or the noun itself."""
     head = verb.head
     if verb.dep_ == "xcomp":
+        while head.pos_ in ("ADJ", "ADV") and head.dep_ != "ROOT":
+            head = head.head  # "came too late to see him", "was glad to meet him"
         return _person_object(head) or head
     if verb.dep_ == "pcomp":
         above = head.head
@@ -72,6 +74,19 @@ def _controller(verb: Token) -> Token | None:
 
 def _person_object(verb: Token) -> Token | None:
     return next((child for child in verb.rights if child.dep_ in ("dobj", "dative")), None)
+
+
+def partner_of(pronoun: Token) -> Token | None:
+    """The subject of "had a talk with her": whoever talks does so with somebody else."""
+    preposition = pronoun.head
+    noun = preposition.head
+    if preposition.lower_ != "with" or noun.lemma_.lower() not in word_set("mutual"):
+        return None
+    if any(child.dep_ in ("poss", "nmod", "compound") for child in noun.lefts):
+        return None  # "Ruiz's talk with her"
+    while noun.head != noun and noun.pos_ not in ("VERB", "AUX"):
+        noun = noun.head
+    return subject_of(noun) if noun.pos_ in ("VERB", "AUX") else None
 
 
 def is_judged(pronoun: Token) -> bool:

@@ -23,6 +23,7 @@ class Cast:
         self._by_alias: dict[str, str] = {}
         self._surnames: dict[str, str] = {}
         self._families: dict[str, list[str]] = defaultdict(list)
+        self._middle: dict[str, set[str]] = defaultdict(set)
         self._abbreviations: set[str] = set()
         self.present: set[str] = set()
         for person in people:
@@ -55,9 +56,15 @@ class Cast:
             kind = votes[_key(name.text)].most_common(1)[0][0]
             if _key(name.text) in self._by_alias or not words:
                 continue
+            if len(words) > 1 and _key(name.text) in self._surnames:
+                self._by_alias[_key(name.text)] = self._surnames[_key(name.text)]
+                continue
             if len(words) == 1:
                 if words[0] in self._surnames:
                     self._by_alias[words[0]] = self._surnames[words[0]]
+                    continue
+                if len(self._middle[words[0]]) == 1:
+                    self._by_alias[words[0]] = next(iter(self._middle[words[0]]))
                     continue
                 kind = "person" if name.rule == "title-and-name" else kind
             self._add(name.text, words, kind)
@@ -75,6 +82,12 @@ class Cast:
         if person and len(words) > 1:
             self._families[words[-1]].append(name)
             self._surnames.setdefault(words[-1], name)
+            first = next((n for n, word in enumerate(words) if word in word_set("particles")), 0)
+            if first:  # "von der Leyen" of "Ursula von der Leyen"
+                self._surnames.setdefault(" ".join(words[first:]), name)
+            for word in words[1:-1]:  # "Lula" of "Luiz Inácio Lula da Silva"
+                if len(word) > 2 and word not in word_set("particles"):
+                    self._middle[word].add(name)
             if words[0].title() not in given_names() or len(words[0]) > 2:
                 self._surnames.setdefault(words[0], name)
         if not person:
@@ -95,16 +108,38 @@ class Cast:
         self._by_alias.setdefault(_key(alias), name)
         self._abbreviations.add(_key(alias))
 
-    def find(self, text: str) -> str | None:
-        """The entity that a name stands for, if any does."""
+    def is_surname(self, text: str) -> bool:
+        """Whether several words are all of somebody's surname: "von der Leyen"."""
+        words = _words(text)
+        return any(_words(name)[-len(words) :] == words for name in self._families[words[-1]])
+
+    def find(self, text: str, gender: str = "") -> str | None:
+        """The entity that a name stands for, if any does.
+
+        Args:
+            text: The name.
+            gender: What the courtesy title before it says: of several of one
+                surname "Mrs. Adams" is the woman.
+        """
         key = _key(text)
-        return self._by_alias.get(key) or self._surnames.get(key)
+        family = self._families.get(key, ()) if gender else ()
+        if len(family) > 1:
+            alike = [name for name in family if self.entities[name].gender == gender]
+            if len(alike) == 1:
+                return alike[0]
+        found = self._by_alias.get(key) or self._surnames.get(key)
+        if found is None and len(self._middle.get(key, ())) == 1:
+            return next(iter(self._middle[key]))
+        return found
 
     def known_words(self) -> dict[str, str]:
         """Single words that stand for someone: surnames, and abbreviations given in brackets."""
+        middle = {
+            word: next(iter(names)) for word, names in self._middle.items() if len(names) == 1
+        }
         return {
             word: name
-            for word, name in {**self._surnames, **self._by_alias}.items()
+            for word, name in {**middle, **self._surnames, **self._by_alias}.items()
             if " " not in word
             and len(word) > 2
             and (word in _words(name) or word in self._abbreviations)

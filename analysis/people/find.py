@@ -10,12 +10,13 @@ from analysis.corpus import Person
 from analysis.marks import find_marked
 from analysis.people.agreement import PRONOUNS
 from analysis.people.entities import Cast
-from analysis.people.lexicon import HONORIFICS, titles
+from analysis.people.lexicon import HONORIFICS, titles, word_set
 from analysis.people.names import find_names
 from analysis.people.pronouns import resolve_pronoun
 from analysis.people.records import Kind, Mention, Name
 from analysis.people.roles import TitleResolver
 from analysis.people.scene import Scene
+from analysis.people.terms import grant_offices
 from analysis.people.titles import TitlePhrase, find_titles
 from analysis.text import Document
 
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BRACKETED = re.compile(r"\s?\(([A-Z][A-Z0-9]{1,9})\)")
+_TELLING = frozenset({"subject", "subject-before", "sentence-before"})  # who is he is no she
 _GENDERS = {"male": "male", "female": "female"}
 MOST_OFFICE_WORDS = 8
+_PARTICLES = re.compile(
+    rf"(?<![^\W\d_])(?:(?:{'|'.join(sorted(word_set('particles')))}) )+\Z", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -42,6 +47,7 @@ def find_mentions(document: Document, people: Sequence[Person] = ()) -> list[Men
     """
     names = find_names(document, people)
     cast = Cast(names, people)
+    grant_offices(cast.entities, document.article.published)
     _abbreviations(document.text, names, cast)
     names = _with_surnames(document.text, names, cast)
     tokens = _tokens(document)
@@ -78,15 +84,23 @@ def _with_surnames(text: str, names: list[Name], cast: Cast) -> list[Name]:
     for word in _WORD.finditer(text):
         plain = re.sub(r"['’]s?\Z", "", word.group())
         if plain[:1].isupper() and plain.lower() in known and word.start() not in taken:
-            start = word.start()
-            more.append(Name(start, start + len(plain), plain, "person", "surname"))
+            start, end = word.start(), word.start() + len(plain)
+            if particles := _PARTICLES.search(text[max(0, start - 24) : start]):
+                whole = particles.group() + plain  # "Von der Leyen"
+                start -= len(particles.group()) if cast.is_surname(whole) else 0
+            more.append(Name(start, end, text[start:end], "person", "surname"))
     return sorted([*names, *more], key=lambda name: name.start)
+
+
+def _courtesy(text: str, name: Name) -> str:
+    """The gender that a title right before a name tells: "Mrs. Adams"."""
+    before = text[max(0, name.start - 12) : name.start].split()
+    return HONORIFICS.get(before[-1].rstrip(".").lower(), "") if before else ""
 
 
 def _learn_genders(text: str, names: list[Name], cast: Cast) -> None:
     for name in names:
-        before = text[max(0, name.start - 12) : name.start].split()
-        gender = HONORIFICS.get(before[-1].rstrip(".").lower(), "") if before else ""
+        gender = _courtesy(text, name)
         entity = cast.entities.get(cast.find(name.text) or "")
         if gender and entity and not entity.gender:
             entity.gender = gender
@@ -101,11 +115,19 @@ def _learn_roles(
     for phrase in phrases:
         beside = _named_beside(phrase, by_place)
         entity = cast.find(beside.text) if beside else None
-        if entity:
+        if entity and beside:
+            if beside.rule == "recognised" and _holds_office(phrase):
+                cast.entities[entity].kind = "person"  # the recogniser may take a name for a firm
             resolver.learn(phrase, entity)
         else:
             kept.append(phrase)
     return kept
+
+
+def _holds_office(phrase: TitlePhrase) -> bool:
+    """Whether a title is an office that one person holds and no organisation does."""
+    group = titles().get(phrase.noun.removesuffix("-elect"), ("", ""))[0]
+    return not phrase.plural and group in ("head", "minister", "lawmaker", "governor", "mayor")
 
 
 def _named_beside(phrase: TitlePhrase, by_place: dict[int, Name]) -> Name | None:
@@ -184,7 +206,8 @@ def _resolve(
         token, sentence = _head(start, end, item, tokens)
         kind: Kind
         if isinstance(item, Name):
-            entity, kind, rule = cast.find(item.text) or item.text, "name", item.rule
+            gender = _courtesy(document.text, item)
+            entity, kind, rule = cast.find(item.text, gender) or item.text, "name", item.rule
         elif isinstance(item, TitlePhrase):
             resolved = resolver.resolve(item, scene)
             if resolved is None:
@@ -193,7 +216,7 @@ def _resolve(
         else:
             (entity, rule), kind = resolve_pronoun(item, sentence, scene), "pronoun"
             known = cast.entities.get(entity)
-            if rule == "subject" and known and not known.gender:
+            if rule in _TELLING and known and not known.gender:
                 known.gender = _GENDERS.get(PRONOUNS[item.lower_], "")
         text = document.text[start:end]
         mention = Mention(document.article.id, start, end, text, entity, kind, rule)

@@ -18,6 +18,7 @@ from analysis.people.lexicon import (
     word_set,
 )
 from analysis.people.records import Name
+from analysis.people.shortened import people_by_surname
 from analysis.text import Document, Sentence
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def find_names(document: Document, people: Sequence[Person]) -> list[Name]:
     order = {"registry": 0, "title-and-name": 1, "given-name": 2, "introduced": 3}
     order |= {"recognised": 4, "doer": 5}
     found.sort(key=lambda name: (order[name.rule], name.start - name.end, name.start))
-    return _without_overlaps(found)
+    return people_by_surname(document.text, _without_overlaps(found))
 
 
 def _places(document: Document) -> frozenset[str]:
@@ -152,12 +153,14 @@ def _after_titles(sentence: Sentence, parse: Doc) -> Iterator[Name]:
         elif word in given_names() and parse[at].pos_ in ("PROPN", "NOUN", "ADJ"):
             rule = "given-name"
         last = first
-        while rule and last < len(parse) and last - first < 4 and _name_word(parse[last].text):
+        while rule and last < len(parse) and last - first < 5 and _name_word(parse[last].text):
             last += 1
         length = last - first
         known = length and parse[first].text.lower() not in titles()
         if length > 1 or (rule == "title-and-name" and length and known):
-            while last > first and parse[last - 1].text.lower() in organisation_heads():
+            ends = organisation_heads() | word_set("particles")
+            hyphen = last < len(parse) and parse[last].text == "-"  # "Suleiman al-Amr"
+            while last > first and parse[last - 1].text.lower() in ends and not hyphen:
                 last -= 1
             if last - first > (rule == "given-name"):
                 start = sentence.start + parse[first].idx
@@ -169,9 +172,8 @@ def _after_titles(sentence: Sentence, parse: Doc) -> Iterator[Name]:
 
 def _name_word(word: str) -> bool:
     return (_capitalised(word) and word.lower().rstrip(".") not in HONORIFICS) or bool(
-        re.fullmatch(
-            r"(?:[A-Z]\.){1,3}|[A-Z]|Mc[A-Z]\w+|Jr\.?|Sr\.?|I{2,3}|de|la|von|van|al|bin", word
-        )
+        re.fullmatch(r"(?:[A-Z]\.){1,3}|[A-Z]|Mc[A-Z]\w+|Jr\.?|Sr\.?|I{2,3}", word)
+        or word in word_set("particles")
     )
 
 

@@ -207,13 +207,17 @@ class _Search(Agreement):
             if left < 0:
                 return None
             candidates = self._candidates(sentence)
+            if not saying:
+                candidates = [
+                    each for each in candidates if not self._only_source(each[0], sentence)
+                ]
             if self._goes_on() and self._left_open(seen):
                 return UNKNOWN
             if self.quoted:  # what a speaker's "she" goes on with, the text may not say
                 candidates = [each for each in candidates if self.fits(each[1])]
             if not candidates:
                 continue
-            spoke = [each for each in candidates if saying and speaks(each[0].head)]
+            spoke = [each for each in candidates if saying and _says_there(each[0].head)]
             main = [each for each in candidates if is_main_subject(each[0].head)]
             for group in (spoke, main) if self._goes_on() else ():
                 found = self._only(group, sentence, "subject-before")
@@ -221,6 +225,15 @@ class _Search(Agreement):
                     return found
             return self._only(candidates, sentence, "sentence-before")
         return None
+
+    def _only_source(self, seen: Seen, sentence: int) -> bool:
+        """Whether somebody unnamed only spoke, a paragraph ago: the story is not about them."""
+        sentences = self.scene.document.sentences
+        apart = sentences[sentence].paragraph != sentences[self.sentence].paragraph
+        if not apart or not seen.mention.entity.startswith("unnamed: ") or seen.head is None:
+            return False
+        answers = seen.head.head.lemma_.lower() in word_set("answering")
+        return speaks(seen.head) or (seen.head.dep_ in SUBJECTS and answers)
 
     def _left_open(self, seen: Sequence[Seen]) -> bool:
         """Whether such a pronoun is already the main subject there, and nobody knows whose."""
@@ -260,3 +273,15 @@ class _Search(Agreement):
                 if alone and self.fits(seen.mention.entity) is not None:
                     return seen.mention.entity, "subject-before"
         return None
+
+
+def _says_there(head: Token | None) -> bool:
+    """Whether somebody speaks in a sentence itself, not only when something else happens."""
+    if head is None or not speaks(head):
+        return False
+    verb = head.head
+    while verb.head != verb:
+        if verb.dep_ == "advcl":
+            return False
+        verb = verb.head
+    return True

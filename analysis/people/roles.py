@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.people.agreement import speaks
@@ -162,8 +162,14 @@ class TitleResolver:
             owned = 3 if owner and set(owner.lower().split()) & beside else 0
             if owner and not owned and (not same or group in word_set("related")):
                 continue
+            if _field(words) and _field(beside) and _field(words) != _field(beside):
+                continue  # the Treasury secretary is not the Secretary of State
             if over and not role.former:
                 continue  # whoever holds an office is no former holder
+            ahead = noun.endswith("-elect") and not phrase.noun.endswith("-elect")
+            bare = nation and not over and not role.learned
+            if bare and (role.former or ahead) and noun.startswith(phrase.noun):
+                continue  # "the American president" is who is it now
             fit = 2 * same + 2 * alike + shared + owned + (same and role.learned)
             score = max(score, fit - 2 * (role.former != over))
         if score and nation and nation == entity.nation:
@@ -185,7 +191,7 @@ class TitleResolver:
             if person and own in ("administration", "campaign", "government", "team"):
                 return found or short, "organisation-of"
             return found or f"{owner}'s {own}", "organisation-of"
-        if phrase.words[0] in word_set("definite") and len(phrase.words) == 2:
+        if phrase.words[0] in word_set("definite") and len(phrase.words) == 2 and not phrase.plural:
             again = [
                 mention.entity
                 for mention in reversed(before)
@@ -227,6 +233,11 @@ class TitleResolver:
                     if mention.start <= place < mention.end and mention.entity:
                         self._authors[phrase.noun] = mention.entity
         return None
+
+
+def _field(words: Iterable[str]) -> frozenset[str]:
+    """What an office is over: foreign affairs, the treasury."""
+    return word_set("fields").intersection(words)
 
 
 def _told_apart(text: str, phrase: TitlePhrase) -> str:
