@@ -248,15 +248,19 @@ def test_the_parser_knows_the_past_of_every_verb_of_the_lexicon() -> None:
     assert not wrong
 
 
+LISTS = ("prepositions", "objects", "phrase", "particles", "subjects", "before")
+
+
 def _covers(one: Entry, other: Entry) -> bool:
     """Whether ``one`` fits wherever ``other`` does."""
-    pairs = ((getattr(one, n), getattr(other, n)) for n in ("prepositions", "objects", "phrase"))
+    pairs = ((getattr(one, n), getattr(other, n)) for n in LISTS)
     lists = all(not a or (b and b <= a) for a, b in pairs)
     flags = all(
         getattr(one, name) <= getattr(other, name)
-        for name in ("partner", "single", "place", "voters", "several")
+        for name in ("partner", "single", "place", "voters", "several", "known")
     )
-    return lists and flags and one.particle in ("", other.particle)
+    phrasal = bool(one.particles) == bool(other.particles)  # a phrasal verb is another verb
+    return lists and flags and phrasal
 
 
 def articles(*texts: str) -> list[Article]:

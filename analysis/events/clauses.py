@@ -80,6 +80,8 @@ def subjects(verb: Token) -> list[Token]:
             continue
         if token.dep_ in ("relcl", "acl"):
             if token.dep_ == "acl" and token.tag_ == "VBN":
+                if head.head == head and children(token, "dobj"):
+                    return with_conjuncts(head)  # "A judge set aside the order." is a sentence
                 return []  # "a video posted": the noun is what it is done to
             return with_conjuncts(head) if found or not _passes_on(head) else subjects_of_noun(head)
         if token.pos_ == "NOUN" and token.dep_ == "dobj" and head.pos_ == "VERB":

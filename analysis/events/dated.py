@@ -20,7 +20,7 @@ from analysis.events.clauses import (
     subjects,
 )
 from analysis.events.lexicon import Entry, entries, words_of
-from analysis.events.needs import somebody
+from analysis.events.needs import is_phrasal, somebody
 from analysis.events.triggers import SCHEDULED, Candidate
 from analysis.events.views import TimedToken, View
 from analysis.quotes.cues import cue_forms
@@ -104,11 +104,13 @@ def _occasion(verb: Token) -> Token | None:
     placed = any(each.lower_ == "place" for each in children(verb, "dobj"))  # "take place"
     occurs = lemma(verb) in words_of("other", "occurring") or verb.lower_ in SCHEDULED or placed
     nouns = [each for each in children(verb, "nsubj", "nsubjpass") if each.pos_ == "NOUN"]
+    nouns = [each for each in nouns if each.lemma_.lower() not in words_of("other", "bodies")]
     return nouns[0] if occurs and nouns and not nouns[0].ent_type_ else None
 
 
 def _noun_type(noun: Token) -> str:
-    rows = [each for each in entries("nouns").get(noun.lemma_.lower(), ()) if not each.prepositions]
+    found = entries("nouns").get(noun.lemma_.lower(), ())
+    rows = [each for each in found if not (each.prepositions or each.partner or each.narrow)]
     return rows[0].type if rows else OTHER
 
 
@@ -134,14 +136,14 @@ def _type(verb: Token) -> str:
     readings = {
         entry.type
         for entry in entries("verbs").get(verb.lemma_.lower(), ())
-        if not (entry.objects or entry.particle or entry.voters or entry.prepositions)
+        if not (entry.narrow or entry.voters or entry.prepositions or is_phrasal(verb))
         if not entry.several
     }
     if len(readings) == 1:
         return readings.pop()
     for each in patients(verb):
         for entry in entries("nouns").get(each.lemma_.lower(), ()):
-            if not entry.prepositions:
+            if not (entry.prepositions or entry.partner or entry.narrow):
                 return entry.type
     if says(verb):
         return "state"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,26 +18,40 @@ class Entry:
         type: The type of event that it names.
         prepositions: One of these must depend on it, where any are given.
         objects: One of these nouns must be its object, where any are given.
-        particle: The particle that must follow, or "".
+        particles: One of these particles must follow, where any are given.
         partner: Whether somebody must be its object or partner.
         single: Whether a second object ("called it a lie") makes it another verb.
         voters: Whether its subject must be those who vote: "Argentines", "the country".
         place: Whether a place must be its object or stand after its preposition.
         phrase: One of these nouns must stand in a phrase below it, where any are given.
         several: Whether more than one must do it: "Berg and Ruiz discussed it".
+        subjects: One of these nouns must be its subject, where any are given.
+        known: Whether somebody must do it: "she saw Berg", not "the year saw Berg fall".
+        before: One of these words must stand before a noun, where any are given.
+        named: Whether the noun that it asks for names the event: "effect" in "took effect".
     """
 
     type: str
     lemma: str
     prepositions: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
-    particle: str = ""
+    particles: frozenset[str] = frozenset()
     partner: bool = False
     single: bool = False
     place: bool = False
     voters: bool = False
     phrase: frozenset[str] = frozenset()
     several: bool = False
+    subjects: frozenset[str] = frozenset()
+    known: bool = False
+    before: frozenset[str] = frozenset()
+    named: bool = False
+
+    @property
+    def narrow(self) -> int:
+        """How many words it asks for besides a preposition."""
+        asked = (self.objects, self.particles, self.phrase, self.subjects, self.before)
+        return sum(map(bool, asked))
 
 
 @cache
@@ -46,39 +61,48 @@ def _lexicon() -> dict[str, Any]:
 
 @cache
 def entries(word_class: str) -> dict[str, tuple[Entry, ...]]:
-    """Entries by lemma; ``word_class`` is "verbs" or "nouns"."""
+    """Entries by lemma; ``word_class`` is "verbs", "nouns" or "predicates"."""
     found: dict[str, tuple[Entry, ...]] = {}
     for name, lists in _lexicon()["types"].items():
-        for row in lists[word_class]:
-            entry = _read(name, row)
-            found[entry.lemma] = (*found.get(entry.lemma, ()), entry)
+        for row in lists.get(word_class, ()):
+            for entry in _read(name, row):
+                found[entry.lemma] = (*found.get(entry.lemma, ()), entry)
     return {each: tuple(sorted(rows, key=_general)) for each, rows in found.items()}
 
 
 def _general(entry: Entry) -> tuple[int, bool, bool]:
     """Sorts readings that ask for more before others, money before agreeing, and saying last."""
-    asked = bool(entry.objects) + bool(entry.particle) + bool(entry.phrase)
-    return -2 * asked - bool(entry.prepositions), entry.type == "state", entry.type == "agree"
+    asked = 2 * entry.narrow + bool(entry.prepositions)
+    return -asked, entry.type == "state", entry.type == "agree"
 
 
-def _read(name: str, row: str) -> Entry:
-    lemma, *needs = row.split()
-    prepositions = [need for need in needs if need[0].isalpha()]
-    objects = [need[1:] for need in needs if need[0] == "*"]
-    phrases = [need[1:] for need in needs if need[0] == ">"]
-    return Entry(
-        type=name,
-        lemma=lemma,
-        prepositions=frozenset(part for need in prepositions for part in need.split("/")),
-        objects=frozenset(part for need in objects for part in need.split("/")),
-        particle=next((need[1:] for need in needs if need[0] == "+"), ""),
-        partner="@" in needs,
-        single="-oprd" in needs,
-        place="#" in needs,
-        voters="~" in needs,
-        phrase=frozenset(part for need in phrases for part in need.split("/")),
-        several="&" in needs,
-    )
+def _read(name: str, row: str) -> Iterator[Entry]:
+    lemmas, *needs = row.split()
+    for lemma in lemmas.split("/"):
+        yield Entry(
+            type=name,
+            lemma=lemma,
+            prepositions=_any_of(each for each in needs if each[0].isalpha()),
+            objects=_any_of(each[1:] for each in needs if each[0] == "*"),
+            particles=_any_of(each[1:] for each in needs if each[0] == "+"),
+            partner="@" in needs,
+            single="-oprd" in needs,
+            place="#" in needs,
+            voters="~" in needs,
+            phrase=_any_of(each[1:] for each in needs if each[0] == ">"),
+            several="&" in needs,
+            subjects=_any_of(each[1:] for each in needs if each[0] == "<"),
+            known="%" in needs,
+            before=_any_of(each[1:] for each in needs if each[0] == "^"),
+            named="=" in needs,
+        )
+
+
+def _any_of(needs: Iterable[str]) -> frozenset[str]:
+    """Words with a stroke between them; a word in capitals stands for its class."""
+    words = {word for need in needs for word in need.split("/")}
+    classes = _lexicon()["classes"]
+    return frozenset().union(*(words_of("classes", w) if w in classes else {w} for w in words))
 
 
 @cache

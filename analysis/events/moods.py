@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CONDITIONS = ("if", "whether", "unless", "should", "lest")
 ABLE = frozenset({"can", "ca", "could", "may", "might", "must", "should"})
+LETTING = frozenset({"let", "allow", "permit", "leave", "free"})
 HEADLINES = frozenset({"headline", "deck"})
 DRAFTS = frozenset(
     [
@@ -82,7 +83,7 @@ def of_verb(candidate: Candidate, verb: Token) -> Verdict:
             return _in_context(candidate, token, finite)
         if head == token:
             break
-        status, rule = _governed(token, head)
+        status, rule = _governed(candidate, token, head)
         if rule:
             return status, rule
         token = _upwards(token)
@@ -132,8 +133,10 @@ def tense_of(verb: Token) -> str:
     return ""
 
 
-def _governed(token: Token, head: Token) -> Verdict:
+def _governed(candidate: Candidate, token: Token, head: Token) -> Verdict:
     """What the word above an infinitive or participle makes of it."""
+    if lemma(head) in LETTING and candidate.entry.subjects:
+        return "", ""  # "the peso was allowed to float": whoever rules lets it
     if token.dep_ in ("acl", "relcl", "advcl", "xcomp") and infinitive(token):
         if any(child.dep_ == "mark" and child.lower_ == "for" for child in token.lefts):
             return "", "unreal"

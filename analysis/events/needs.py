@@ -14,7 +14,7 @@ from analysis.events.clauses import (
     subjects,
     with_conjuncts,
 )
-from analysis.events.lexicon import Entry
+from analysis.events.lexicon import Entry, entries
 from analysis.events.views import PLACES, View
 from analysis.people.lexicon import nations, titles
 
@@ -29,8 +29,23 @@ VOTERS = frozenset(
     ["voter", "citizen", "people", "electorate", "nation", "country", "public", "resident"]
 )
 ADVERBIAL = frozenset({"length", "least", "last", "once", "all", "first"})  # "at length"
-PARTS = frozenset({"part", "half", "third", "quarter", "dozen", "number", "rest", "copy", "series"})
+PARTS = frozenset(
+    [
+        "part",
+        "half",
+        "third",
+        "quarter",
+        "dozen",
+        "number",
+        "rest",
+        "copy",
+        "series",
+        "slice",
+        "share",
+    ]
+) | frozenset(["chunk", "portion", "bulk", "most", "package", "set", "raft", "round", "remainder"])
 MOST_PHRASES = 8
+SUMS = frozenset("$€£¥")
 UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
 
 
@@ -52,13 +67,20 @@ def prepositions_of(token: Token) -> set[str]:
 
 def fits(view: View, token: Token, entry: Entry) -> bool:
     """Whether a word of a sentence has all that an entry needs."""
-    if entry.particle and entry.particle not in _particles(token):
+    beside = _through(token, entry)
+    if entry.particles and not entry.particles & _particles(token) and not beside:
+        return False
+    if not entry.particles and is_phrasal(token):
+        return False
+    if entry.subjects and not entry.subjects & _subject_lemmas(view, token):
+        return False
+    if entry.known and not any(somebody(view, each) for each in subjects(token)):
         return False
     if entry.prepositions and not prepositions_of(token) & entry.prepositions:
         return False
-    if entry.objects and not entry.objects & set(_object_lemmas(view, token)):
+    if entry.objects and not beside and not entry.objects & set(_object_lemmas(view, token)):
         return False
-    if entry.phrase and not entry.phrase & _phrase_lemmas(token):
+    if entry.phrase and not entry.phrase & _phrase_lemmas(view, token):
         return False
     if entry.several and not _several(token):
         return False
@@ -71,6 +93,79 @@ def fits(view: View, token: Token, entry: Entry) -> bool:
     return not entry.place or _has_place(token)
 
 
+def says(view: View, token: Token, entry: Entry, *hosts: Token) -> bool:
+    """Whether a noun, or what a copula among ``hosts`` says of its subject, has what it needs."""
+    below = set[str]().union(*(prepositions_of(each) for each in (token, *hosts)))
+    if entry.partner:
+        below = {p.lower_ for p, each in _beside(token) if somebody(view, each)}
+    if entry.prepositions and not below & entry.prepositions:
+        return False
+    if entry.before:
+        beside = children(token, "compound", "amod", "nmod")
+        if not entry.before & {each.lower_ for each in beside}:
+            return False
+    phrases = set[str]().union(*(_phrase_lemmas(view, each) for each in (token, *hosts)))
+    if entry.phrase and not entry.phrase & phrases:
+        return False
+    return not entry.subjects or bool(entry.subjects & _subject_lemmas(view, token.head))
+
+
+def _beside(noun: Token) -> Iterator[tuple[Token, Token]]:
+    """Who stands with a noun, its verb, or the place named before: "his hour in Rome with Berg"."""
+    hosts = [noun, noun.head] if noun.dep_ == "dobj" else [noun]
+    hosts += [
+        each for host in hosts for p in children(host, "prep") for each in children(p, "pobj")
+    ]
+    for host in hosts:
+        for preposition in children(host, "prep"):
+            yield from ((preposition, each) for each in spread(children(preposition, "pobj")))
+
+
+def naming(view: View, verb: Token, entry: Entry) -> Token | None:
+    """The noun that an entry asks for beside its verb: "effect" in "took effect"."""
+    wanted = entry.objects | entry.phrase
+    near = [*patients(verb), *(e for p in children(verb, "prep") for e in children(p, "pobj"))]
+    if found := next((each for each in near if wanted & set(words_for(view, each))), None):
+        return found
+    doers = own_subjects(verb)
+    return next((each for each in doers if entry.subjects & set(words_for(view, each))), None)
+
+
+def written(noun: Token) -> str:
+    """A word with the parts joined to it by hyphens: "shake-up", whichever part is its head."""
+    doc, first, last = noun.doc, noun.i, noun.i
+    while first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_:
+        first -= 2
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last + 1].whitespace_:
+        last += 2
+    adverb = not first or doc[first - 1].pos_ in ("VERB", "AUX", "ADV")  # "met face-to-face"
+    return "" if last == first or adverb else doc[first : last + 1].text.lower()
+
+
+def is_phrasal(token: Token) -> bool:
+    """Whether a verb and its particle are a verb of their own: "picked up", unlike "picked"."""
+    particles = {child.lower_ for child in children(token, "prt")}
+    rows = entries("verbs").get(token.lemma_.lower(), ())
+    return any(particles & each.particles for each in rows)
+
+
+def _through(token: Token, entry: Entry) -> bool:
+    """Whether a parse took the particle for a preposition: "waved through the disbursement"."""
+    if not entry.particles or not entry.objects:
+        return False
+    below = (c for c in children(token, "prep") if c.lower_ in entry.particles)
+    return any(
+        entry.objects & set(words_for_noun(noun))
+        for each in below
+        for noun in children(each, "pobj")
+    )
+
+
+def _subject_lemmas(view: View, token: Token) -> set[str]:
+    """What does it, or is done: "the tariff", "$12bn of the loan"."""
+    return {word for each in subjects(token) for word in words_for(view, each)}
+
+
 def _vote(subject: Token) -> bool:
     """Whether somebody stands for those who vote: "Argentines", "voters", "the country"."""
     name = subject.lower_.removesuffix("s")
@@ -80,24 +175,38 @@ def _vote(subject: Token) -> bool:
 def _named_so(token: Token) -> bool:
     """Whether a verb gives something a name ("called it a lie") rather than calls somebody up."""
     given = children(token, "oprd", "ccomp", "xcomp")
+    if any(each.lower_ == "as" for each in children(token, "prep")):
+        return True
     person = len(given) == 1 and given[0].pos_ == "PROPN" and given[0].dep_ == "oprd"
     return bool(given) and not (person and not children(token, "dobj", "nsubjpass"))
 
 
 def _object_lemmas(view: View, token: Token) -> Iterator[str]:
     for each in patients(token) or _shared(token):
-        yield each.lemma_.lower()
-        amount = each.pos_ in ("ADJ", "PRON", "NUM", "DET") or each.text[:1].isdigit()
-        if amount or each.lemma_ in PARTS:
-            yield from _whole_of(each)  # "lifted most of its controls"
-        if is_gathering(view.entity(each)):
-            yield "conference"  # "to headline CPAC"
-        yield from (
-            part.lemma_.lower() for part in children(each, "compound", "nmod")
-        )  # "swap line"
+        yield from words_for(view, each)
     for preposition in children(token, "prep"):
         if preposition.lower_ in UNDER | {"by", "over", "to", "at"}:
-            yield from (each.lemma_.lower() for each in children(preposition, "pobj"))
+            below = children(preposition, "pobj")
+            yield from (each.lemma_.lower() for each in below if not view.time_at(each))
+
+
+def words_for(view: View, noun: Token) -> Iterator[str]:
+    """The words that tell what a noun phrase is: its head, its compounds, what it is a part of."""
+    yield from words_for_noun(noun)
+    if is_gathering(view.entity(noun)):
+        yield "conference"  # "to headline CPAC"
+
+
+def words_for_noun(noun: Token) -> Iterator[str]:
+    """The same without what its name says."""
+    yield noun.lemma_.lower()
+    amount = noun.pos_ in ("ADJ", "PRON", "NUM", "DET") or noun.text[:1].isdigit()
+    if amount or noun.lemma_ in PARTS:
+        yield from _whole_of(noun)  # "lifted most of its controls"
+    for part in children(noun, "compound", "nmod"):
+        yield part.lemma_.lower()  # "swap line"
+    before = noun.doc[max(noun.left_edge.i, noun.i - 3) : noun.i + 1]
+    yield from SUMS.intersection(before.text)  # "the first $12bn"
 
 
 def _whole_of(part: Token) -> list[str]:
@@ -124,13 +233,14 @@ def _particles(token: Token) -> set[str]:
     return found | {c.lower_ for c in children(token, "prep") if not children(c, "pobj", "pcomp")}
 
 
-def _phrase_lemmas(token: Token) -> set[str]:
+def _phrase_lemmas(view: View, token: Token) -> set[str]:
     """What stands in the phrases below a verb: "turned out of office", "met on the sidelines"."""
     found, below = set(), children(token, "prep", "advmod", "prt")
     for each in below:
         if len(below) < MOST_PHRASES:
             below.extend(children(each, "prep"))
-        found |= {noun.lemma_.lower() for noun in children(each, "pobj", "npadvmod")}
+        nouns = children(each, "pobj", "npadvmod")
+        found |= {noun.lemma_.lower() for noun in nouns if not view.time_at(noun)}
     return found
 
 
@@ -148,12 +258,16 @@ def somebody(view: View, token: Token) -> bool:
 
 
 def _has_partner(view: View, token: Token) -> bool:
-    others = [*patients(token), *partners(token)]
+    passive = bool(children(token, "nsubjpass")) or (token.dep_ == "acl" and token.tag_ == "VBN")
+    agents = {each.i for by in children(token, "agent") for each in spread(children(by, "pobj"))}
+    others = [*patients(token), *(e for e in partners(token) if not passive or e.i not in agents)]
     if any(each.tag_ == "WP" for each in children(token, "nsubjpass")):
         return True  # "Berg, who was named to lead"
     if any(each.dep_ == "dative" and each.pos_ == "PROPN" for each in others):
         return True  # things are given to somebody
-    if any(somebody(view, each) for each in others) or following(view, token):
+    if any(somebody(view, each) for each in others):
+        return True
+    if not agents and following(view, token):
         return True
     if any(each.ent_type_ == "PERSON" for each in children(token, "oprd")):
         return True  # "called Ana Ruiz on Monday", which a parse may take for a name given

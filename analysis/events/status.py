@@ -112,6 +112,8 @@ def _of_noun(candidate: Candidate) -> Verdict:
         name = lemma(verb)
         if token.dep_ == "pobj" and (name in words_of("negated", "lack")):
             return "negated", "denying-word"
+        if token.dep_ == "pobj" and head.lower_ == "from" and _kept_away(verb):
+            return "negated", "denying-word"
         if token.dep_ in ("dobj", "nsubjpass"):
             if name in words_of("negated", "verbs"):
                 return "negated", "denying-word"
@@ -121,6 +123,12 @@ def _of_noun(candidate: Candidate) -> Verdict:
         if name in words_of("unreal", "verbs") and not adjunct:
             return "", "unreal"
     return "", ""
+
+
+def _kept_away(verb: Token) -> bool:
+    """Whether somebody was not there: "stayed away from the gala"."""
+    host = verb.head if verb.lower_ == "away" else verb
+    return host.lemma_ in words_of("negated", "away")
 
 
 def _put_off(noun: Token) -> Verdict:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import ancestors, children, infinitive, lemma, partners
 from analysis.events.lexicon import Entry, entries, words_of
-from analysis.events.needs import UNDER, fits, prepositions_of
+from analysis.events.needs import UNDER, fits, naming, prepositions_of, says, written
 from analysis.events.views import View
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ OCCURRING = frozenset(
         "conclude",
     ]
 )
+COPULAS = frozenset({"be", "become", "come", "fall", "go"})
 CARRYING = frozenset({"engage", "go", "embark", "participate", "expand", "follow"})
 FIRST_OF_ALL = frozenset({"originally", "initially", "first", "tentatively", "provisionally"})
 ISSUING = frozenset(
@@ -75,17 +76,26 @@ def find_candidates(view: View) -> list[Candidate]:
     """Words of a sentence that may name an event, in text order."""
     found: list[Candidate] = []
     for token in view.parse:
-        if _verbal(token):
+        if (entry := _predicate_entry(view, token)) is not None:
+            found.append(Candidate(view, token, entry, token.head))
+        elif _verbal(token):
             entry = _verb_entry(view, token)
             if entry:
-                found.append(Candidate(view, token, entry, token))
+                named = naming(view, token, entry) if entry.named else None
+                found.append(Candidate(view, named or token, entry, token))
         elif _is_return(token):
             found.append(Candidate(view, token, RETURN, token.head))
-        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod"):
+        elif _nominal(token):
             entry = _noun_entry(view, token)
             if entry:
                 found.append(Candidate(view, token, entry, carrier(token)))
     found = [each for each in found if not _refusing(each, found)]
+    whole = {
+        each.token.i
+        for each in found
+        if not each.nominal and each.entry.particles and lemma(each.token) not in _SPOILING
+    }
+    found = [each for each in found if not (each.nominal and each.verb and each.verb.i in whole)]
     carried = {each.verb.i for each in found if each.nominal and each.verb is not None}
     attended = {each.token.i for each in found if each.entry.type == "attend" and not each.nominal}
     attended -= carried
@@ -115,6 +125,15 @@ def _verbal(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
     return token.pos_ == "NOUN" and token.dep_ == "ROOT" and bool(children(token, "nsubj"))
+
+
+def _nominal(token: Token) -> bool:
+    """Whether a word heads a noun phrase, as a noun or as the last part of "a shake-up"."""
+    if token.dep_ in ("compound", "nmod"):
+        return False
+    return token.pos_ in ("NOUN", "PROPN") or (
+        token.pos_ in ("ADP", "ADV") and "-" in written(token)
+    )
 
 
 def _is_return(token: Token) -> bool:
@@ -188,6 +207,18 @@ def _dated_below(part: Candidate, preposition: Token) -> bool:
     return any(part.view.time_at(each) for each in children(preposition, "pobj"))
 
 
+def _predicate_entry(view: View, token: Token) -> Entry | None:
+    """What a copula says of its subject: "was a guest at the gala", "falls due in June"."""
+    rows = entries("predicates").get(token.lemma_.lower(), ())
+    if (
+        not rows
+        or token.dep_ not in ("acomp", "attr", "advmod")
+        or token.head.lemma_ not in COPULAS
+    ):
+        return None
+    return next((each for each in rows if says(view, token, each, token.head)), None)
+
+
 def _verb_entry(view: View, token: Token) -> Entry | None:
     return next(
         (
@@ -210,8 +241,9 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
         return None  # "the three trips she made" are no event
     if token.lower_ == "talk" and "with" not in prepositions_of(token):
         return None  # "the talk of friendship"
-    for entry in entries("nouns").get(token.lemma_.lower(), ()):
-        if not entry.prepositions or prepositions_of(token) & entry.prepositions:
+    rows = entries("nouns")
+    for entry in rows.get(written(token), ()) or rows.get(token.lemma_.lower(), ()):
+        if says(view, token, entry):
             if entry.type == "visit" and any(_convenes(view, p) for p in partners(token)):
                 return replace(entry, type="attend")  # "his visit to the summit"
             return replace(entry, type=_told_by_modifier(token, entry.type))
