@@ -25,9 +25,10 @@ from analysis.events.clauses import (
     subjects_of_noun,
 )
 from analysis.events.lexicon import entries
-from analysis.events.needs import following, is_gathering, somebody, two_known
+from analysis.events.needs import following, somebody, two_known
 from analysis.events.triggers import Candidate
 from analysis.events.views import PLACES, View
+from analysis.events.wording import is_gathering
 from analysis.people import Mention
 from analysis.people.lexicon import nations
 

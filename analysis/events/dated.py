@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from analysis.events.carriers import SCHEDULED
 from analysis.events.clauses import (
     children,
     governor,
@@ -21,7 +22,7 @@ from analysis.events.clauses import (
 )
 from analysis.events.lexicon import Entry, entries, words_of
 from analysis.events.needs import is_phrasal, somebody
-from analysis.events.triggers import SCHEDULED, Candidate
+from analysis.events.triggers import Candidate
 from analysis.events.views import TimedToken, View
 from analysis.quotes.cues import cue_forms
 

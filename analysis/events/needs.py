@@ -12,75 +12,45 @@ from analysis.events.clauses import (
     patients,
     spread,
     subjects,
-    with_conjuncts,
 )
 from analysis.events.lexicon import Entry, entries
 from analysis.events.views import PLACES, View
+from analysis.events.wording import (
+    object_words,
+    particles_of,
+    phrase_words,
+    prepositions_of,
+    subject_words,
+    words_for,
+    words_for_noun,
+)
 from analysis.people.lexicon import nations, titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SEATS = frozenset({"house", "office", "palace"})  # to return to an office is no journey
-GATHERING_WORDS = frozenset(
-    ["conference", "summit", "assembly", "forum", "convention", "congress", "city", "province"]
-)
 VOTERS = frozenset(
     ["voter", "citizen", "people", "electorate", "nation", "country", "public", "resident"]
 )
-ADVERBIAL = frozenset({"length", "least", "last", "once", "all", "first"})  # "at length"
-PARTS = frozenset(
-    [
-        "part",
-        "half",
-        "third",
-        "quarter",
-        "dozen",
-        "number",
-        "rest",
-        "copy",
-        "series",
-        "slice",
-        "share",
-    ]
-) | frozenset(["chunk", "portion", "bulk", "most", "package", "set", "raft", "round", "remainder"])
-MOST_PHRASES = 8
-SUMS = frozenset("$€£¥")
-UNDER = frozenset({"in", "on"})  # "engaged in talks", "goes on a visit"
-
-
-def is_gathering(name: str) -> bool:
-    """Whether a name is that of an event or a place rather than of somebody who acts."""
-    words = {word.strip("().,").lower() for word in name.split()}
-    return bool(words & GATHERING_WORDS)
-
-
-def prepositions_of(token: Token) -> set[str]:
-    """The prepositions that depend on a word, set phrases such as "at least" left out."""
-    return {
-        child.lower_
-        for first in children(token, "prep", "dative", "advmod", "agent")
-        for child in with_conjuncts(first)
-        if not any(each.lower_ in ADVERBIAL for each in children(child, "pobj", "amod", "advmod"))
-    }
 
 
 def fits(view: View, token: Token, entry: Entry) -> bool:
     """Whether a word of a sentence has all that an entry needs."""
     beside = _through(token, entry)
-    if entry.particles and not entry.particles & _particles(token) and not beside:
+    if entry.particles and not entry.particles & particles_of(token) and not beside:
         return False
     if not entry.particles and is_phrasal(token):
         return False
-    if entry.subjects and not entry.subjects & _subject_lemmas(view, token):
+    if entry.subjects and not entry.subjects & subject_words(view, token):
         return False
     if entry.known and not any(somebody(view, each) for each in subjects(token)):
         return False
     if entry.prepositions and not prepositions_of(token) & entry.prepositions:
         return False
-    if entry.objects and not beside and not entry.objects & set(_object_lemmas(view, token)):
+    if entry.objects and not beside and not entry.objects & set(object_words(view, token)):
         return False
-    if entry.phrase and not entry.phrase & _phrase_lemmas(view, token):
+    if entry.phrase and not entry.phrase & phrase_words(view, token):
         return False
     if entry.several and not _several(token):
         return False
@@ -104,10 +74,10 @@ def says(view: View, token: Token, entry: Entry, *hosts: Token) -> bool:
         beside = children(token, "compound", "amod", "nmod")
         if not entry.before & {each.lower_ for each in beside}:
             return False
-    phrases = set[str]().union(*(_phrase_lemmas(view, each) for each in (token, *hosts)))
+    phrases = set[str]().union(*(phrase_words(view, each) for each in (token, *hosts)))
     if entry.phrase and not entry.phrase & phrases:
         return False
-    return not entry.subjects or bool(entry.subjects & _subject_lemmas(view, token.head))
+    return not entry.subjects or bool(entry.subjects & subject_words(view, token.head))
 
 
 def _beside(noun: Token) -> Iterator[tuple[Token, Token]]:
@@ -131,17 +101,6 @@ def naming(view: View, verb: Token, entry: Entry) -> Token | None:
     return next((each for each in doers if entry.subjects & set(words_for(view, each))), None)
 
 
-def written(noun: Token) -> str:
-    """A word with the parts joined to it by hyphens: "shake-up", whichever part is its head."""
-    doc, first, last = noun.doc, noun.i, noun.i
-    while first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_:
-        first -= 2
-    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last + 1].whitespace_:
-        last += 2
-    adverb = not first or doc[first - 1].pos_ in ("VERB", "AUX", "ADV")  # "met face-to-face"
-    return "" if last == first or adverb else doc[first : last + 1].text.lower()
-
-
 def is_phrasal(token: Token) -> bool:
     """Whether a verb and its particle are a verb of their own: "picked up", unlike "picked"."""
     particles = {child.lower_ for child in children(token, "prt")}
@@ -161,11 +120,6 @@ def _through(token: Token, entry: Entry) -> bool:
     )
 
 
-def _subject_lemmas(view: View, token: Token) -> set[str]:
-    """What does it, or is done: "the tariff", "$12bn of the loan"."""
-    return {word for each in subjects(token) for word in words_for(view, each)}
-
-
 def _vote(subject: Token) -> bool:
     """Whether somebody stands for those who vote: "Argentines", "voters", "the country"."""
     name = subject.lower_.removesuffix("s")
@@ -179,69 +133,6 @@ def _named_so(token: Token) -> bool:
         return True
     person = len(given) == 1 and given[0].pos_ == "PROPN" and given[0].dep_ == "oprd"
     return bool(given) and not (person and not children(token, "dobj", "nsubjpass"))
-
-
-def _object_lemmas(view: View, token: Token) -> Iterator[str]:
-    for each in patients(token) or _shared(token):
-        yield from words_for(view, each)
-    for preposition in children(token, "prep"):
-        if preposition.lower_ in UNDER | {"by", "over", "to", "at"}:
-            below = children(preposition, "pobj")
-            yield from (each.lemma_.lower() for each in below if not view.time_at(each))
-
-
-def words_for(view: View, noun: Token) -> Iterator[str]:
-    """The words that tell what a noun phrase is: its head, its compounds, what it is a part of."""
-    yield from words_for_noun(noun)
-    if is_gathering(view.entity(noun)):
-        yield "conference"  # "to headline CPAC"
-
-
-def words_for_noun(noun: Token) -> Iterator[str]:
-    """The same without what its name says."""
-    yield noun.lemma_.lower()
-    amount = noun.pos_ in ("ADJ", "PRON", "NUM", "DET") or noun.text[:1].isdigit()
-    if amount or noun.lemma_ in PARTS:
-        yield from _whole_of(noun)  # "lifted most of its controls"
-    for part in children(noun, "compound", "nmod"):
-        yield part.lemma_.lower()  # "swap line"
-    before = noun.doc[max(noun.left_edge.i, noun.i - 3) : noun.i + 1]
-    yield from SUMS.intersection(before.text)  # "the first $12bn"
-
-
-def _whole_of(part: Token) -> list[str]:
-    """What a quantity is one of: "most of its controls", "a third of the tariffs"."""
-    ofs = [each for each in children(part, "prep") if each.lower_ == "of"]
-    return [noun.lemma_.lower() for of in ofs for noun in children(of, "pobj")]
-
-
-def _shared(token: Token) -> list[Token]:
-    """What a second passive shares with the first: "the ban, decreed in May and lifted in June"."""
-    if token.dep_ == "xcomp" and children(token, "auxpass"):
-        return subjects(token)  # "the treaty is to be unveiled"
-    alone = token.dep_ == "conj" and not children(token, "nsubj", "nsubjpass", "dobj", "aux")
-    first = token.head
-    if alone and first.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
-        return [first.head]
-    passive = token.tag_ == "VBN" or bool(children(first, "auxpass"))
-    return patients(first) if alone and passive and not children(first, "dobj") else []
-
-
-def _particles(token: Token) -> set[str]:
-    """The particles of a verb, with prepositions that govern no noun: "walked out of the hall"."""
-    found = {child.lower_ for child in children(token, "prt", "advmod")}
-    return found | {c.lower_ for c in children(token, "prep") if not children(c, "pobj", "pcomp")}
-
-
-def _phrase_lemmas(view: View, token: Token) -> set[str]:
-    """What stands in the phrases below a verb: "turned out of office", "met on the sidelines"."""
-    found, below = set(), children(token, "prep", "advmod", "prt")
-    for each in below:
-        if len(below) < MOST_PHRASES:
-            below.extend(children(each, "prep"))
-        nouns = children(each, "pobj", "npadvmod")
-        found |= {noun.lemma_.lower() for noun in nouns if not view.time_at(noun)}
-    return found
 
 
 def _several(token: Token) -> bool:

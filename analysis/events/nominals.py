@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import SUBJECTS, children, partners, subjects
 from analysis.events.lexicon import words_of
-from analysis.events.needs import is_gathering
 from analysis.events.phrases import coordinated, listed, past_of, phrase, prepositions
 from analysis.events.triggers import Candidate
 from analysis.events.views import View
+from analysis.events.wording import is_gathering
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

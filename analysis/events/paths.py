@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.events.carriers import scheduling
 from analysis.events.clauses import (
     MOST_STEPS,
     ancestors,
@@ -15,7 +16,7 @@ from analysis.events.clauses import (
     lemma,
 )
 from analysis.events.lexicon import words_of
-from analysis.events.triggers import ISSUING, Candidate, scheduling
+from analysis.events.triggers import ISSUING, Candidate
 from analysis.events.views import TimedToken
 
 if TYPE_CHECKING:

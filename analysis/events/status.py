@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.events.carriers import scheduling
 from analysis.events.clauses import ancestors, children, lemma
 from analysis.events.lexicon import entries, words_of
 from analysis.events.moods import Verdict, modality, of_verb, tense_of
-from analysis.events.triggers import Candidate, scheduling
+from analysis.events.triggers import Candidate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,10 +11,10 @@ from analysis.events.clauses import children, infinitive
 from analysis.events.families import AGAIN, alike
 from analysis.events.lexicon import words_of
 from analysis.events.moods import HEADLINES, before_to
-from analysis.events.needs import is_gathering
 from analysis.events.records import EventMention
 from analysis.events.triggers import Candidate
 from analysis.events.views import View
+from analysis.events.wording import is_gathering
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
