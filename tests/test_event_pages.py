@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from analysis.explorers.timeline import MILESTONES
 from analysis.report import Report
 from analysis.tables import rows_of
 
@@ -79,3 +80,33 @@ def test_the_answers_link_each_statement_to_its_rows(book: Path) -> None:
         links = _page(book / f"{name}.html").select("div.answer a.evidence-link")
         assert len(links) >= 5
         assert all("#e-" in each["href"] or "#a-" in each["href"] for each in links)
+
+
+def test_the_front_page_tells_the_story_step_by_step(book: Path, report: Report) -> None:
+    told = _page(book / "index.html").select("ol.milestones > li")
+    assert len(told) == len(MILESTONES)
+    events = report.tables.events.set_index("event")
+    begun = []
+    for each in told:
+        event = str(each.a["href"]).removeprefix("timeline.html#")
+        assert each["class"] == [events.at[event, "status"]]
+        assert each.small.text == f"{events.at[event, 'articles']} of {len(report.corpus)} articles"
+        begun.append(events.at[event, "first"])
+    assert begun == sorted(begun)
+
+
+def test_where_an_article_is_silent_nothing_is_highlighted(book: Path) -> None:
+    rows = _page(book / "accord.html").select("#accord-unfulfilled tbody tr")
+    assert rows
+    for row in rows:
+        announced, silent = row.select("td")
+        assert announced.mark is not None
+        assert silent.mark is None
+
+
+def test_the_code_of_a_figure_is_told_from_that_of_a_table(book: Path) -> None:
+    page = _page(book / "accord.html")
+    for cell in page.select("div.cell.tag_hide-input"):
+        drawn = "tag_remove-output" in cell["class"]
+        line = "How the figure was drawn" if drawn else "How this was computed"
+        assert {each.text for each in cell.select("summary p")} == {line}

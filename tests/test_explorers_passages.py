@@ -15,6 +15,7 @@ from analysis.explorers.passages import (
     _told,
     event_passage,
     statement,
+    target_passage,
     words_around,
 )
 from analysis.explorers.verbatim import verbatim_share
@@ -78,3 +79,12 @@ def test_a_passage_in_another_language_is_marked_as_such(report: Report) -> None
     told = [row for row in evidence if (row.article, row.start) in spans]
     assert events(report).html.count('<span lang="es">') == len(told) > 0
     assert "In Spanish, not translated." in quotations(report).html
+
+
+def test_the_passage_of_a_target_stays_in_its_sentence(report: Report) -> None:
+    for row in rows_of(report.tones):
+        pieces = target_passage(report, row, MOST)
+        sentence = report.corpus[row.article].text[int(row.start) : int(row.end)]
+        assert "".join(piece.text for piece in pieces).strip(" …") in sentence
+        (marked,) = [piece.text for piece in pieces if piece.mark]
+        assert marked == report.corpus[row.article].text[row.target_start : row.target_end]

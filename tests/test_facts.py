@@ -3,7 +3,8 @@ import json
 import pytest
 
 from analysis.facts import Claim, Fact, collect, fill, to_json
-from analysis.facts.events import say_day
+from analysis.facts.events import say_day, say_days
+from analysis.report import Report
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,16 @@ def test_json_holds_claims_with_what_they_check():
 
 def test_unknown_day_is_said():
     assert say_day("") == "unknown"
+
+
+@pytest.mark.parametrize("edge", ["earliest", "latest"])
+def test_the_ends_of_the_timeline_are_dated_as_closely_as_their_event(
+    report: Report, edge: str
+) -> None:
+    fact = report.facts[f"events.{edge}"]
+    events = report.tables.events.set_index("event")
+    (event,) = fact.rows
+    assert fact.value == say_days(events.at[event, "first"], events.at[event, "last"])
+    column = events["first"] if edge == "earliest" else events["last"]
+    days = column[column != ""]
+    assert (days.min() if edge == "earliest" else days.max()) in set(events.loc[event])

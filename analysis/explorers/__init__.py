@@ -17,7 +17,7 @@ from analysis.explorers.peers import peers
 from analysis.explorers.render import Html
 from analysis.explorers.render import outlets_of as _outlets
 from analysis.explorers.render import render as _render
-from analysis.explorers.timeline import accord, event_errors, events, reuse
+from analysis.explorers.timeline import accord, event_errors, events, milestones, reuse
 from analysis.explorers.tone import (
     tone_benchmarks,
     tone_confusion,
@@ -29,7 +29,6 @@ from analysis.explorers.tone import (
 from analysis.explorers.verbatim import verbatim_share
 from analysis.explorers.voices import effects, quotations, repeated, sources, tallies
 from analysis.facts.articles import say_period
-from analysis.facts.events import say_date
 from analysis.facts.voices import spoken
 from analysis.figures.voices import SIDE_NAMES
 from analysis.report import Report
@@ -145,19 +144,6 @@ def agreement(report: Report) -> Html:
     from analysis.evaluation import agreement as passes  # brings NLTK along
 
     return _render("agreement.html", rows=passes.agreement(report.root / "tests" / "gold"))
-
-
-def milestones(report: Report, most: int = 8) -> Html:
-    """The events that most independent articles report, at least two each, in order of time."""
-    events = report.tables.events
-    sentences = report.tables.event_evidence.groupby("event").size()
-    shared = events[events["articles"] >= 2].assign(told=events["event"].map(sentences))
-    ranked = shared.sort_values(["articles", "told", "event"], ascending=[False, False, True])
-    chosen = ranked.head(most).sort_values(["first", "last", "event"])
-    rows = [{"event": event, "when": say_date(event)} for event in rows_of(chosen)]
-    return _render(
-        "milestones.html", rows=rows, left=len(shared) - len(chosen), of=len(report.corpus)
-    )
 
 
 def environment() -> Html:

@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.explorers.excerpts import Piece, excerpt, shortened
-from analysis.explorers.passages import event_passage, language_at, statement
+from analysis.explorers.passages import event_passage, language_at, statement, target_passage
 from analysis.explorers.render import outlets_of, render
 from analysis.facts import Fact
 from analysis.facts.articles import say_period
@@ -101,10 +101,11 @@ def _event_note(report: Report, keys: tuple[str, ...]) -> Note:
     pieces = event_passage(report, row, AROUND)
     more = "its passage" if len(told) == 1 else f"its {len(told)} passages"
     vouched = event.vouched_by.replace("reportedly", "somebody not named").split("; ")
-    after = [f"On the word of {' and '.join(vouched)}."] if event.vouched_by else []
+    named = " and ".join(filter(None, (", ".join(vouched[:-1]), vouched[-1])))
+    after = [f"On the word of {named}."] if event.vouched_by else []
     after += [f"Told by {event.articles} independent articles."] if event.articles > 1 else []
     return Note(
-        lead="" if len(keys) == 1 else f"Of {len(keys)} events the one that most articles tell",
+        lead="" if len(keys) == 1 else f"One of {len(keys)} events.",
         passages=(_passage(report, row.article, row.start, pieces),),
         after=" ".join(after),
         row=event.event,
@@ -119,13 +120,13 @@ def _quotation_note(report: Report, keys: tuple[str, ...]) -> Note:
     ranked = list(rows_of(chosen))[::-1]
     english = [each for each in ranked if language_at(report, each.article, each.start) == "en"]
     quote = (english or ranked)[0]
-    which = "longest" if quote is ranked[0] else "longest in English"
+    which = "longest" if quote is ranked[0] else "longest English one"
     text = report.corpus[quote.article].text
     start, end = shortened(text, int(quote.start), int(quote.end), MOST_WORDS)
     pieces = excerpt(text, [(start, end, "span")], 0)
     speaker = quote.speaker.removeprefix("unnamed: ")
     return Note(
-        lead="" if len(keys) == 1 else f"Of {len(keys)} quotations the {which}",
+        lead="" if len(keys) == 1 else f"The {which} of {len(keys)} quotations.",
         passages=(_passage(report, quote.article, quote.start, pieces, speaker),),
         after=f"Passed on by {quote.via}." if quote.via else "",
         row=f"q-{quote.quote}",
@@ -170,13 +171,12 @@ def _tone_note(report: Report, fact: str) -> Note | None:
     mine = labelled[labelled["label_given"] == signs[commonest]]
     lengths = mine.assign(length=mine["end"] - mine["start"])
     row = next(rows_of(lengths.sort_values(["length", "article", "start"])))
-    text = report.corpus[row.article].text
-    pieces = excerpt(text, [(int(row.target_start), int(row.target_end), "span")], AROUND + 1)
+    pieces = target_passage(report, row, AROUND + 1)
     many = "all" if len(labelled) == len(tones) else f"{len(labelled)} of them"
     told = ", ".join(f"{count} {label}" for label, count in reversed(counts.items()))
     return Note(
         lead=f"{len(tones)} mentions of {TARGETS[key]}, {many} labelled: {told}."
-        f" The shortest {commonest} one",
+        f" The shortest {commonest} one:",
         passages=(_passage(report, row.article, row.start, pieces),),
         after="",
         row="",

@@ -93,6 +93,14 @@ def _event_spans(row: Any) -> list[tuple[int, int, str]]:
     return [span for span in spans if span[0] < span[1]]
 
 
+def target_passage(report: Report, row: Any, around: int) -> list[Piece]:
+    """The target of a scored mention and the words around it, not beyond its sentence."""
+    start = int(row.start)
+    sentence = report.corpus[row.article].text[start : int(row.end)]
+    target = (int(row.target_start) - start, int(row.target_end) - start, "span")
+    return excerpt(sentence, [target], around)
+
+
 def statement(report: Report, finding: Any, letter: str, around: int) -> list[Piece]:
     """A side of a finding: what it says, where the sentence has it word for word, and its event.
 

@@ -8,9 +8,11 @@ import pandas as pd
 
 from analysis.evaluation.event_errors import merge_errors, tally_events
 from analysis.events.reuse import is_copy, text_reuse
+from analysis.explorers.excerpts import Piece
 from analysis.explorers.passages import event_passage, language_at, statement, words_around
 from analysis.explorers.render import Html, outlets_of, render
-from analysis.facts.events import say_date
+from analysis.facts.events import say_date, say_days
+from analysis.facts.story import STEPS, find_step
 from analysis.figures.dates import long_date, say_value
 from analysis.report import Report
 from analysis.tables import rows_of
@@ -36,8 +38,17 @@ CAPTIONS = {  # of the tables of findings, by kind
     "confirmed": "What two independent articles tell alike, both statements side by side.",
     "differs": "What two articles tell differently, both statements side by side.",
     "self-contradiction": "What one article tells in two ways, both statements side by side.",
-    "unfulfilled": "The announcement, and a later article that could have told of it and does not.",
+    "unfulfilled": "The announcement, and a later article that could have told of it and does not,"
+    " with its first sentence that names most of those concerned.",
 }
+HEADS = {  # of their two statements
+    "unfulfilled": ("Announced", "Later, and silent on it"),
+    "self-contradiction": ("One statement", "The other, in the same article"),
+}
+MILESTONES = (  # the steps of the story that the front page tells
+    *("election-2023", "call-2023", "office-2023", "meeting-2024", "election-2024", "call-2024"),
+    *("office-2025", "missed-2025", "meeting-2025", "plan-2025"),
+)
 MOST_MONTHS = 12  # a longer event is found under its first and last month
 
 
@@ -71,6 +82,17 @@ def events(report: Report) -> Html:
     return render("events.html", rows=rows)
 
 
+def milestones(report: Report) -> Html:
+    """What happened between the two leaders, each step with how many articles report it."""
+    found = ((step, find_step(report.tables.events, step)) for step in STEPS)
+    rows = [
+        {"step": step, "event": event, "when": say_days(event.first, event.last)}
+        for step, event in found
+        if event is not None and step.key in MILESTONES
+    ]
+    return render("milestones.html", rows=rows, of=len(report.corpus))
+
+
 def accord(report: Report, kind: str) -> Html:
     """Findings of one kind, both statements side by side."""
     outlets, around = outlets_of(report), words_around(report)
@@ -80,6 +102,8 @@ def accord(report: Report, kind: str) -> Html:
         for letter in "ab":
             article = getattr(row, f"article_{letter}")
             pieces = statement(report, row, letter, around.get(article, 0))
+            if kind == "unfulfilled" and letter == "b":  # nothing in it is what the finding says
+                pieces = [Piece("".join(piece.text for piece in pieces))]
             value = say_value(getattr(row, f"value_{letter}"), long_date)
             quoted = any(piece.mark and piece.text == value for piece in pieces)
             sides.append(
@@ -95,7 +119,8 @@ def accord(report: Report, kind: str) -> Html:
                 }
             )
         rows.append({"finding": row, "sides": sides})
-    return render("accord.html", rows=rows, kind=kind, caption=CAPTIONS[kind])
+    heads = HEADS.get(kind, ("One statement", "The other"))
+    return render("accord.html", rows=rows, kind=kind, caption=CAPTIONS[kind], heads=heads)
 
 
 def event_errors(report: Report) -> Html:

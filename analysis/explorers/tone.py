@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.explorers.excerpts import excerpt
+from analysis.explorers.excerpts import WORDS_AROUND
+from analysis.explorers.passages import target_passage, words_around
 from analysis.explorers.render import Html, outlets_of, render
 from analysis.facts.tone import FEWEST, confusion
 from analysis.report import Report
@@ -32,17 +33,14 @@ def tone_disagreements(report: Report, most: int = 6) -> Html:
 
 
 def _tone_rows(report: Report, chosen: pd.DataFrame) -> Html:
-    outlets = outlets_of(report)
+    outlets, around = outlets_of(report), words_around(report)
     said = {-1.0: "negative", 0.0: "neutral", 1.0: "positive"}
     rows = [
         {
             "row": row,
             "outlet": outlets[row.article],
             "label": said.get(row.label_given, "not drawn"),
-            "pieces": excerpt(
-                report.corpus[row.article].text,
-                [(int(row.target_start), int(row.target_end), "span")],
-            ),
+            "pieces": target_passage(report, row, max(WORDS_AROUND, around[row.article])),
         }
         for row in rows_of(chosen.assign(speaker=chosen["speaker"].fillna("")))
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.evaluation.effects import tally_quotes
 from analysis.explorers.passages import LANGUAGES, language_at, quotation_passage
 from analysis.explorers.render import Html, outlets_of, render
@@ -77,7 +79,10 @@ def repeated(report: Report) -> Html:
         mine = mine.assign(order=mine["article"].map(order)).sort_values(["order", "start"])
         for row in rows_of(mine):
             told.setdefault(outlets[row.article], []).append((row.quote, row.via))
-        rows.append({"phrase": phrase, "told": told})
+        as_written = re.escape(phrase.words).replace(r"\ ", r"\W+")
+        found = re.search(as_written, mine.iloc[0]["text"], re.IGNORECASE)
+        words = found[0] if found else phrase.words
+        rows.append({"words": words, "speaker": phrase.speaker, "told": told})
     return render("repeated.html", rows=rows)
 
 

@@ -61,13 +61,14 @@ def facts(corpus: Corpus, tables: Tables) -> Iterator[Fact]:
         "events",
         tuple(near["event"]),
     )
-    for key, column, meaning in (
-        ("events.earliest", "first", "First day of the earliest event."),
-        ("events.latest", "last", "Last day of the latest event."),
+    ends = dated["last"].where(dated["last"] != "", dated["first"])
+    in_time = dated.assign(end=ends).sort_values(["first", "end"])
+    for key, edge, meaning in (
+        ("events.earliest", in_time.head(1), "When the earliest event was, as closely as told."),
+        ("events.latest", in_time.sort_values("end").tail(1), "When the latest event is to end."),
     ):
-        days = dated[column].sort_values()
-        edge = (days.iloc[0] if column == "first" else days.iloc[-1]) if len(days) else ""
-        yield Fact(key, say_day(edge), "date", meaning, "events")
+        when = say_days(*edge[["first", "last"]].iloc[0]) if len(edge) else "no date"
+        yield Fact(key, when, "date", meaning, "events", tuple(edge["event"]))
 
 
 def _near(event: Any, corpus: Corpus) -> bool:

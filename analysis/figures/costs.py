@@ -142,10 +142,10 @@ def draw_runs(rows: pd.DataFrame, ink: Ink, width: float) -> Drawing:
             if mine.empty:
                 continue
             axes.plot(mine["articles"], mine[column], "o-", color=inks[kind], markersize=6)
-            first, above = mine.iloc[0], kind == KINDS[1]
+            last, above = mine.iloc[-1], kind == KINDS[1]  # the lines rise: free of them there
             axes.annotate(
-                kind, (first["articles"], first[column]), textcoords="offset points",
-                xytext=(-4, 9 if above else -17), ha="left",
+                kind, (last["articles"], last[column]), textcoords="offset points",
+                xytext=(-5, 6) if above else (8, -12), ha="right" if above else "left",
                 fontsize=9, color=inks[kind],
             )  # fmt: skip
         more = rows[rows["workers"] != "1"]

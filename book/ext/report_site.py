@@ -50,10 +50,22 @@ def _read_in_parallel(app: Sphinx, config: Config) -> None:
         numbering.parallel_read_safe = True
 
 
+# The code of a figure, which its card shows, says what it is.
+DRAWN = re.compile(
+    r'(<div class="cell [^"]*tag_remove-output[^"]*">\s*<details[^>]*>)(.*?)</summary>', re.S
+)
+
+
 def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
     for written, better in MENDED:
         if "body" in context:
             context["body"] = context["body"].replace(written, better)
+    if "body" in context:
+        context["body"] = DRAWN.sub(_say_drawn, context["body"])
+
+
+def _say_drawn(found: re.Match[str]) -> str:
+    return found[0].replace("How this was computed", "How the figure was drawn")
 
 
 def _finish(app: Sphinx, error: Exception | None) -> None:
