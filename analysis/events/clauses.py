@@ -26,12 +26,23 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case, with its particle joined by an underscore."""
+    """The lemma in lower case, with its particle joined by an underscore.
+
+    Moving something into a time is ``put_off``: "was moved to May".
+    """
+    if token.lemma_ == "move" and token.tag_ == "VBN" and _into_time(token):
+        return "put_off"
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     if not particle and token.lemma_ in MOVING and after.lower_ == "back":
         particle = "back"  # "pushed back to May", which parses call an adverb
     return f"{token.lemma_.lower()}_{particle}" if particle else token.lemma_.lower()
+
+
+def _into_time(verb: Token) -> bool:
+    """Whether something is moved to or into a time."""
+    into = [each for each in children(verb, "prep") if each.lower_ in ("to", "into", "until", "by")]
+    return any(noun.ent_type_ == "DATE" for each in into for noun in children(each, "pobj"))
 
 
 def with_conjuncts(token: Token) -> list[Token]:

@@ -26,9 +26,9 @@ from analysis.events.story import Story
 from analysis.events.telling import content_words, counts_on, is_own_news, put_off
 from analysis.events.ties import tie_in_sentence
 from analysis.events.triggers import Candidate, find_candidates
-from analysis.events.undated import carried, counted_tie, published_tie
+from analysis.events.undated import carried, counted_tie, published_tie, still_open
 from analysis.events.views import TimedToken, View, views_of
-from analysis.events.vouching import find_voucher
+from analysis.events.vouching import find_voucher, is_hearsay
 from analysis.people import Mention
 from analysis.quotes import Quotation
 from analysis.text import Document
@@ -186,8 +186,10 @@ class _Finder:
                 return tie
             if tie := self.story.recently(view):
                 return tie
-        seen = status == "happened" and candidate.entry.type in SEEN
+        seen = status in ("happened", "negated") and candidate.entry.type in SEEN
         if seen and (tie := self.story.narrated(candidate, actors)):
+            return tie
+        if (tie := still_open(candidate, status)).first:
             return tie
         if candidate.entry.type in ("state", "order"):
             return Tie()
@@ -261,6 +263,8 @@ class _Finder:
         view, token = candidate.view, candidate.token
         start = view.offset(token)
         vouched_by = find_voucher(candidate)
+        if status == "happened" and is_hearsay(vouched_by):
+            status, status_rule = "alleged", "hearsay"
         reason, reason_start = find_reason(candidate)
         mention = EventMention(
             article=view.sentence.article,

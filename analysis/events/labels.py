@@ -13,6 +13,7 @@ from analysis.events.needs import plural
 from analysis.events.nominals import nominal_parts, verb_form
 from analysis.events.phrases import MARKS, coordinated, listed, past_of, phrase, prepositions
 from analysis.events.triggers import Candidate
+from analysis.events.undated import still_open
 from analysis.events.views import View
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 18
 JUDGING = {"praise": "praise", "reject": "criticise", "state": "describe"}
 _A = re.compile(r"\ban? (?:(?P<vowel>(?=[aeioAEIO])(?!one\b|once\b|[Ee]u))|(?=[b-df-gj-np-tv-z]))")
+_NOT_YET = re.compile(r"\b(?:did|(?P<be>was|were)) not ")
 _THE_SUM = re.compile(r"^[Tt]he (?=[$€£])")
 
 
@@ -33,6 +35,8 @@ def make_label(candidate: Candidate, actors: Sequence[str], status: str, vouched
     parts = nominal_parts(candidate, actors, status) or _naming(candidate, actors, status)
     parts = parts or _clause(candidate, actors, status)
     label = _fit(parts)
+    if still_open(candidate, status).first:
+        label = _NOT_YET.sub(lambda found: f"had yet to {'be ' if found['be'] else ''}", label, 1)
     if status == "alleged" and label:
         source = "" if vouched_by == "reportedly" else vouched_by.removeprefix("unnamed: ")
         label = f"According to {source}, {label}" if source else f"Reportedly, {label}"

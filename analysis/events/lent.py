@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.dates import Period
-from analysis.events.clauses import MOST_STEPS, children
+from analysis.events.clauses import MOST_STEPS, children, infinitive
 from analysis.events.paths import AFTER, CLOSE
 from analysis.events.records import Tie
 from analysis.events.ties import tie_at, tie_in_sentence
@@ -34,6 +34,8 @@ def lent_tie(candidate: Candidate, others: Sequence[Candidate]) -> Tie | None:
     if place := _told_there(candidate):
         tie = _tie_of(candidate, place, others)
         return replace(tie, basis="inferred", rule="lent") if tie is not None else None
+    if tie := _purposed(candidate, others):
+        return tie
     marker, host = _ordered_by(candidate)
     if marker is None or host is None:
         return None
@@ -95,6 +97,18 @@ def _soon_after(candidate: Candidate, marker: Token) -> Tie | None:
     if below[0].timex.grain not in ("day", "week"):
         return None
     return replace(tie_at(below[0], candidate.view), basis="inferred", rule="lent")
+
+
+def _purposed(candidate: Candidate, others: Sequence[Candidate]) -> Tie | None:
+    """The day of what a journey is made for: "had flown eleven hours to sign it on Thursday"."""
+    verb = candidate.verb
+    if verb is None or candidate.nominal or candidate.entry.type != "visit":
+        return None
+    for each in children(verb, "advcl", "xcomp"):
+        tie = _tie_of(candidate, each, others) if infinitive(each) and each.i > verb.i else None
+        if tie is not None and tie.grain == "day":
+            return replace(tie, basis="inferred", rule="lent")
+    return None
 
 
 def _told_there(candidate: Candidate) -> Token | None:

@@ -32,7 +32,7 @@ MOST_COST = 5
 MOST_PASSED = 3  # other clauses that a date may lie below
 GATHERED = frozenset({"meet", "consult", "attend"})
 CEREMONIES = frozenset({"inauguration", "swearing-in", "investiture"})
-SETTING = frozenset({"for", "over"})
+SETTING = frozenset({"for", "over", "without"})  # "left on Monday without a meeting"
 PROMISING = frozenset({"promise", "pledge", "vow", "agree", "confirm", "announce"})
 SPEAKING = frozenset({"speak", "talk", "appear", "write", "address"})
 ORDINALS = frozenset({"first", "second", "third", "last", "few", "only"})
@@ -55,7 +55,11 @@ def hosts_of(candidate: Candidate) -> dict[int, int]:
         if candidate.verb is None:
             gathered = candidate.entry.type in GATHERED or candidate.token.lemma_ in CEREMONIES
             setting = _set_in(candidate.token) if gathered else None
-            return hosts if setting is None else {**hosts, setting.i: 2}
+            while setting is not None:
+                hosts.setdefault(setting.i, 3 if 2 in hosts.values() else 2)
+                shared = setting.dep_ == "conj" and not children(setting, "nsubj", "nsubjpass")
+                setting = setting.head if shared else None
+            return hosts
         hosts[candidate.verb.i] = 1
     token, cost = candidate.verb, 0
     assert token is not None

@@ -157,12 +157,15 @@ def _lower(token: Token, label: str) -> set[str]:
 def main_line(candidate: Candidate) -> bool:
     """Whether a deed is told in the simple past of a main clause, outside any quotation."""
     verb, quotes = candidate.verb, candidate.view.quotes
-    if verb is None or candidate.nominal or verb.i in quotes or verb.tag_ != "VBD":
+    did = verb is not None and any(each.lower_ == "did" for each in children(verb, "aux"))
+    if verb is None or verb.i in quotes or not (verb.tag_ == "VBD" or did):
+        return False
+    if candidate.nominal and not did:
         return False
     top = verb
     while top.dep_ == "conj":
         top = top.head
-    return top.head == top and not children(verb, "aux")
+    return top.head == top and all(each.lower_ == "did" for each in children(verb, "aux"))
 
 
 def perfect(verb: Token) -> bool:
@@ -233,6 +236,28 @@ def published_tie(view: View, *, planned: bool) -> Tie:
         basis="inferred",
         derivation=f"no date given, published {published.edtf}",
         rule="publication",
+    )
+
+
+def still_open(candidate: Candidate, status: str) -> Tie:
+    """The day of publication for what has not been done by then: "has yet to be signed".
+
+    The present perfect looks at the moment of writing (Reichenbach 1947), so that what it
+    denies is known for that day. "Never" denies a kind of deed, not one of them.
+    """
+    verb, published = candidate.verb, candidate.view.document.article.published
+    if status != "negated" or published is None or verb is None or verb.i in candidate.view.quotes:
+        return Tie()
+    top = verb.head if verb.dep_ == "xcomp" else verb
+    yet = top.lemma_ == "have" and any(each.lower_ == "yet" for each in top.children)
+    denied = any(each.lower_ in ("not", "n't", "n’t") for each in children(verb, "neg"))
+    if top.head != top or not ((yet and top.tag_ in ("VBZ", "VBP")) or (denied and perfect(verb))):
+        return Tie()
+    return Tie.over(
+        published,
+        basis="inferred",
+        derivation=f"not done by publication, {published.edtf}",
+        rule="not-by-publication",
     )
 
 

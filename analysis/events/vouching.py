@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 COMMITTING = frozenset(["vow", "promise", "pledge", "swear", "threaten", "announce", "offer"])
 WILL = frozenset(["intention", "plan", "wish", "desire", "willingness", "readiness", "decision"])
 VOICING = frozenset(["express", "announce", "voice", "declare", "state", "reiterate", "confirm"])
+PAPERS = frozenset({"newspaper", "daily", "website", "outlet", "magazine"})
 CONFIRMING = frozenset(
     ["confirm", "announce", "reveal", "report", "disclose", "acknowledge", "publish", "describe"]
 )
@@ -55,6 +56,18 @@ def find_voucher(candidate: Candidate) -> str:
     return ""
 
 
+def is_hearsay(voucher: str) -> bool:
+    """Whether an event stands on the word of somebody with a stake who gives no name.
+
+    Officials, aides and papers without a name allege; spokesmen and ministries confirm,
+    traders and figures tell what they saw.
+    """
+    words = voucher.removeprefix("unnamed:").lower().split()
+    unnamed = voucher.startswith("unnamed:") or (bool(words) and words[-1] in PAPERS)
+    stake = words_of("alleged", "vouchers")
+    return unnamed and any(each.removesuffix("s") in stake for each in words)
+
+
 def _taken_for_granted(candidate: Candidate) -> bool:
     """Whether a noun with an owner stands in an adjunct: "following the minister's exit"."""
     token = candidate.token
@@ -73,13 +86,22 @@ def _teller(quote: Quotation) -> str:
 def _according_to(candidate: Candidate) -> str:
     """The source of "according to X" and "as X reported", "as reported by X"."""
     for token in candidate.view.parse:
-        if token.lower_ == "according":
+        if token.lower_ == "according" and not _begun_after(candidate, token):
             for each in _objects(token, "to"):
                 return _name(candidate.view, each)
         if lemma(token) in CONFIRMING and has_marker(token, "as") and token.dep_ == "advcl":
             for each in (*_objects(token, "by"), *own_subjects(token)):
                 return _name(candidate.view, each)
     return ""
+
+
+def _begun_after(candidate: Candidate, token: Token) -> bool:
+    """Whether an event is told in a clause that begins, with a doer of its own, after a word."""
+    inner = candidate.verb or candidate.token
+    return any(
+        each.dep_ == "conj" and own_subjects(each) and token.i < own_subjects(each)[0].i
+        for each in (inner, *ancestors(inner))
+    )
 
 
 def _committing(candidate: Candidate) -> str:

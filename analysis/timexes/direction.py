@@ -43,6 +43,7 @@ _STRONG = re.compile(
        |\b{_SET_FOR}(?:\ \w{{1,20}}ly)?\ (?:to\ \w{{1,20}}\ )?(?:for|until|till|to|on|in|by|at)
             \ (?:the\ |early\ |late\ |mid-?)?(?P<after>)
        |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning
+            |(?:moved|pushed|put)\ (?:back\ )?(?:to|into|until)
             |effective|(?:runs?|lasts?|continues?|extends?)\ (?:through|until|till|to))
             \ (?:the\ |early\ |late\ |mid-?)?(?:on\ )?(?P<later>)
        |\bto\ (?!{_NOT_AN_INFINITIVE})(?:\w{{1,20}}\ ){{1,4}}?[“"‘']?
