@@ -114,21 +114,22 @@ def statement(report: Report, finding: Any, letter: str, around: int) -> list[Pi
     spans = _spans_of_events(report, finding.event, article, start)
     at = text.find(value, int(start), int(end)) if value else -1
     if at >= 0:
-        spans = [(at, at + len(value), "span"), *spans]
+        spans = ((at, at + len(value), "span"), *spans)
     if spans:
         return excerpt(text, spans, around)
     return excerpt(text, [(*shortened(text, int(start), int(end), 2 * WORDS_RETOLD), "span")], 0)
 
 
+@cache
 def _spans_of_events(
     report: Report, event: str, article: str, start: Any
-) -> list[tuple[int, int, str]]:
+) -> tuple[tuple[int, int, str], ...]:
     """Of the event that a finding is about; of a finding about none, of those in its sentence."""
     evidence = report.tables.event_evidence
     mine = evidence[(evidence["article"] == article) & (evidence["start"] == start)]
     if event:
         mine = mine[mine["event"] == event]
-    return [span for row in rows_of(mine) for span in _event_spans(row)]
+    return tuple(span for row in rows_of(mine) for span in _event_spans(row))
 
 
 def language_at(report: Report, article: str, offset: Any) -> str:
