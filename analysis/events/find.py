@@ -16,18 +16,18 @@ from analysis.events.headings import find_headings, opens, stands_alone, tie_und
 from analysis.events.labels import make_label
 from analysis.events.lent import counted_from, lent_tie
 from analysis.events.naming import find_namings
-from analysis.events.paths import timing
 from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
 from analysis.events.sayings import find_sayings, without_settings
 from analysis.events.status import find_status, settle
 from analysis.events.story import Story
-from analysis.events.telling import content_words, counts_on, is_own_news, put_off
+from analysis.events.telling import content_words, put_off
 from analysis.events.ties import tie_in_sentence
 from analysis.events.triggers import Candidate, find_candidates
-from analysis.events.undated import carried, counted_tie, published_tie, still_open
-from analysis.events.views import TimedToken, View, views_of
+from analysis.events.undated import carried, counted_tie
+from analysis.events.untied import untied
+from analysis.events.views import View, views_of
 from analysis.events.vouching import find_voucher, is_hearsay
 from analysis.people import Mention
 from analysis.quotes import Quotation
@@ -52,9 +52,6 @@ GATHERINGS = frozenset(
         "funeral",
     }
 )
-TOLD = frozenset({"state", "praise", "consult"})  # deeds that are news on the day they are done
-SEEN = frozenset({"meet", "visit", "attend", "praise", "invite"})  # deeds that are watched
-PLANNABLE = frozenset({"consult", "meet", "visit", "attend", "agree", "elect", "appoint"})
 
 
 def find_events(
@@ -134,7 +131,7 @@ class _Finder:
         heading = self._headings.get(candidate.view.sentence.sentence)
         bare = candidate.nominal and candidate.verb is None and not stands_alone(candidate)
         if heading is not None and not bare and not (tie is not None and tie.first):
-            tie = tie_under(candidate, heading, self.story.scene(candidate))
+            tie = tie_under(candidate, heading, self.story.scene(candidate), status)
         tie = tie or self.story.scene(candidate) or self.story.since(candidate)
         refers = refers_back(candidate)
         owned = any(each.pos_ == "PRON" for each in children(candidate.token, "poss"))
@@ -161,7 +158,7 @@ class _Finder:
         sure = tie is not None and bool(tie.first) and tie.rule in ATTACHED | INFERRED
         if not actors and not (alone and sure):
             return None
-        tie = tie or self._untied(candidate, status, actors)
+        tie = tie or untied(candidate, status, actors, self.story, self._lead)
         if not self._admitted(
             candidate, status, tie, refers or bool(children(candidate.token, "poss"))
         ):
@@ -173,44 +170,6 @@ class _Finder:
         if not status:
             return None
         return self._record(candidate, status, status_rule, actors, place, tie, refers)
-
-    def _untied(self, candidate: Candidate, status: str, actors: Sequence[str]) -> Tie:
-        """A date for an event whose sentence gives none, or an empty tie."""
-        view, zone = candidate.view, candidate.view.sentence.zone
-        if counts_on(view):
-            return Tie()
-        if status == "happened" and candidate.entry.type in TOLD and is_own_news(candidate):
-            main = candidate.token.head == candidate.token
-            told = candidate.entry.type == "praise"
-            if main and told and not view.times and (tie := self.story.carried(view, actors)):
-                return tie
-            if tie := self.story.recently(view):
-                return tie
-        seen = status in ("happened", "negated") and candidate.entry.type in SEEN
-        if seen and (tie := self.story.narrated(candidate, actors)):
-            return tie
-        if (tie := still_open(candidate, status)).first:
-            return tie
-        if candidate.entry.type in ("state", "order"):
-            return Tie()
-        paired = candidate.entry.type in ("meet", "consult")
-        if paired and len(actors) < 2 and status in ("planned", "ahead"):
-            return Tie()
-        if status in ("planned", "ahead") and candidate.entry.type in PLANNABLE:
-            free = not any(self._ahead(each) for each in view.times)
-            if paired and free and (tie := self.story.carried(view, actors, planned=True)):
-                return tie
-            return published_tie(view, planned=True)
-        if status != "happened" or (candidate.nominal and candidate.verb is None):
-            return Tie()
-        ordered = candidate.verb is not None and timing(candidate.verb)  # "since she returned"
-        if not view.times and not ordered and (tie := self.story.carried(view, actors)):
-            return tie
-        if any(each.lower_ == "had" for each in children(candidate.verb or candidate.token, "aux")):
-            return Tie()  # the past perfect goes back to before the news
-        lead = zone == "deck" or view.sentence.paragraph in self._lead
-        free = lead and not view.times and not ordered
-        return published_tie(view, planned=False) if free else Tie()
 
     def _admitted(self, candidate: Candidate, status: str, tie: Tie, definite: bool) -> bool:
         """Whether what was found is an event of the story rather than a word."""
@@ -239,11 +198,6 @@ class _Finder:
         """Whether it lies ahead; for "travels this week" what is left of the week counts."""
         day = tie.last if status in ("present", "progressive") else tie.first
         return bool(self._published and day and day > self._published.last)
-
-    def _ahead(self, time: TimedToken) -> bool:
-        """Whether a date of the sentence lies ahead or cannot be told: the plan may be for it."""
-        first = time.timex.first
-        return not first or bool(self._published and first > self._published.last)
 
     def _past(self, tie: Tie) -> bool:
         if self._published is None:

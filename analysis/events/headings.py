@@ -122,12 +122,14 @@ def opens(document: Document, number: int, heading: Timex) -> bool:
     return before.start <= heading.start
 
 
-def tie_under(candidate: Candidate, heading: Timex, scene: Tie | None) -> Tie | None:
+def tie_under(candidate: Candidate, heading: Timex, scene: Tie | None, status: str) -> Tie | None:
     """The tie of an event to the date that heads its sentence.
 
-    The hour of a live report dates only what its entry itself tells, and not what goes
-    on with a day told in it (``scene``).
+    What "will go" does so after the day. The hour of a live report dates only what its
+    entry itself tells, and not what goes on with a day told in it (``scene``).
     """
+    if status in ("planned", "ahead"):
+        return None
     if heading.type != "TIME":
         return _headed(heading)
     return scene or (_headed(heading) if _on_main_line(candidate) else None)

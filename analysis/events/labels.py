@@ -132,7 +132,10 @@ def _passive(verb: Token) -> bool:
 def _subject(view: View, verb: Token) -> str:
     found = []
     for each in subjects(verb):
-        if plural(each) and view.mention(each) is not None:
+        some = each.tag_ == "NNS" and not children(
+            each, "det"
+        )  # "officials", who are not "the two"
+        if plural(each) and view.mention(each) is not None and not some:
             return ""
         text = "" if each.pos_ == "PRON" and not view.entity(each) else phrase(view, each)
         if each.lower_ in ("two", "both") or not text:

@@ -77,7 +77,7 @@ class Story:
         if dated or not goes_on(candidate):
             return None
         for last, tie, number in reversed(self._told):
-            if number >= here.sentence or not tie.first:
+            if number >= here.sentence or not tie.first or last.status == "planned":
                 continue
             if here.sentence - number > MOST_OF_SCENE:
                 return None

@@ -158,9 +158,9 @@ def _tie(time: TimedToken, rule: str, relation: str, view: View) -> Tie:
     basis = "stated" if stated else "relative"
     published = view.document.article.published
     if relation == "before":
-        if published is None or not published.first < period.first:
+        last = period.last if timex.mod == "END" else period.first - dt.timedelta(days=1)
+        if published is None or published.first > last:
             return Tie()
-        last = period.first - dt.timedelta(days=1)
         days = Period.between(published, Period.on(last))
         return Tie.over(
             days,
