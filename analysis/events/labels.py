@@ -163,7 +163,13 @@ def _verb_group(verb: Token, status: str, passive: bool, several: bool) -> str:
         "negated": f"did not {plain}",
         "postponed": f"postponed: {plain}",
     }
-    return forms.get(status, past_of(base))
+    return forms.get(status, _past(verb, base))
+
+
+def _past(verb: Token, base: str) -> str:
+    """The simple past; where the article has it, as the article spells it ("had pinned")."""
+    regular = verb.tag_ in ("VBD", "VBN") and verb.lower_.endswith("ed") and "_" not in base
+    return verb.lower_ if regular and verb.lower_[:2] == base[:2] else past_of(base)
 
 
 def _fit(parts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.timexes.derivation import in_words
 from analysis.timexes.record import Context, Reading, Rule, dated
-from analysis.timexes.vocabulary import DAYPART, DAYPARTS
+from analysis.timexes.vocabulary import DAYPART, DAYPARTS, MONTH
 
 _ZONE = (
     r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|ET|PT|CT|MT|ART|BRT|JST"
@@ -120,7 +120,7 @@ CLOCK_RULES = (
             r"\b(?:[Tt]he )?(?:(?:early|late|mid)[- ])?(?P<part>(?:(?<=[Tt]he )|"
             r"(?<=in the early )|(?<=in the late )|(?<=early )|(?<=late )|(?<=mid-)|"
             rf"(?<=[Oo]ne )){DAYPART})\b(?!['’]s|-| (?:sky|shift|vision|before|train|club|clubs"
-            r"|after|school|gown))"
+            rf"|after|school|gown)| in (?:{MONTH}|\d{{4}})| (?:last|this) (?:week|month|year))"
             r"|\b(?P<over>[Oo]vernight)\b(?! (?:guest|stay|bag|success|rates?|loans?))"
         ),
         lambda match, context: _at(DAYPARTS[(match["part"] or match["over"]).casefold()], context),

@@ -71,7 +71,7 @@ def _verbs() -> re.Pattern[str]:
                 (?:to\ (?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
              |\b(?:scheduled|slated|planned|set|poised)\ for\b|\bdue\ (?:in|at|back|before|out)\b
              |(?<=[a-z]\ )(?:meets(?=\ (?:with\ )?[A-Z])|travels|flies|departs|arrives
-               |attends|convenes)\b
+               |attends|convenes|votes|faces|holds|hosts|addresses|chairs)\b
              |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts
                |begins|ends|opens|closes|expires|resumes|concludes|kicks\ off
                |takes\ (?:place|effect|office|over)

@@ -217,6 +217,14 @@ def _from_event(match: re.Match[str], context: Context) -> Reading | None:
         event.period, "day" if grain == "day" else grain, int(-number if back else number)
     )
     turn: Direction = "before" if back else "after"
+    if found and modifier(match["mod"] or "") == "LESS_THAN":  # anywhere from then to the event
+        whole = event.period.shift(int(-number if back else number), grain)
+        ends = (whole, event.period.shift(-1, "day"))
+        if not back:
+            ends = (event.period.shift(1, "day"), whole)
+        within = Period.between(*ends)
+        read = Reading("DATE", found.value, within, "named event", within.grain, turn, "LESS_THAN")
+        return replace(read, note=_note(event))
     read = dated(found, grain, "named event", direction=turn, mod=modifier(match["mod"] or ""))
     return replace(read, note=_note(event))
 

@@ -172,12 +172,19 @@ def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
     if grain == "day" and context.previous is not None and context.previous.days == 1:
         return dated(context.previous, grain, "previous date")
     count = _weekend(match, context, ahead=False) if grain == "weekend" else 0
+    before = context.sentence[: match.start()]
+    told_of = context.previous
+    if grain == "week" and told_of and told_of.days == 1 and _PART_OF.search(before):
+        return dated(moved(told_of, "week", 0), grain, "previous date")  # of the days told of
     if grain == "quarter":  # results are told of the quarter spoken of, or the one that has ended
         if context.previous is not None and context.previous.grain == "quarter":
             return dated(context.previous, grain, "previous date")
         told = find_direction(context.sentence, match.start(), match.end())
         count = 0 if told == "after" else -1
     return dated(moved(context.moment, grain, count), grain, context.moment_base)
+
+
+_PART_OF = re.compile(r"\b(?:earlier|later|late|early) in \Z", re.IGNORECASE)
 
 
 def _year_end(match: re.Match[str], context: Context) -> Reading | None:

@@ -24,6 +24,13 @@ _OF_MONTH = re.compile(rf" (?:of|in) (?:{MONTH}|(?:the|next|last|this) month)")
 _ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|last|final) \Z", re.IGNORECASE)
 
 
+_SOME_DAY = re.compile(r"(?<!\w)(?:[Aa]|[Oo]ne) (?:\w{3,12} )?\Z")
+_IN_PERIOD = re.compile(
+    rf" (?:(?:morning|afternoon|evening|night) )?(?:(?:in|of) (?:{MONTH}|\d{{4}})"
+    r"|(?:last|this|next|earlier this) (?:week|month|year|spring|summer|autumn|fall|winter))\b"
+)
+
+
 def _named(number: int, moment: Period, context: Context) -> Period | None:
     """The day that the article names with this weekday, where its own day is not sure."""
     told = context.named.get(number)
@@ -44,6 +51,10 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     ):
         return None  # "the first Monday of December" is read from its month
     number = weekday_number(part["weekday"])
+    if _SOME_DAY.search(context.sentence[max(0, match.start() - 12) : match.start()]):
+        beside = _IN_PERIOD.match(context.sentence, match.end())
+        if beside:  # "on a Sunday last month": which one is not said
+            return Reading("DATE", f"XXXX-WXX-{number}", None, "none", "day")
     which = (part.get("which") or "").casefold()
     suffix = DAYPARTS.get((part.get("part") or "").casefold(), "")
     moment, base = context.moment, context.moment_base
@@ -61,6 +72,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     elif which == "last" and moment.days == 1:
         direction = "before"
         found = moment.shift(-1, "day").weekday(number, "last")
+        if found and found == moment.shift(-1, "day") and _bare_too(part["weekday"], context):
+            found = found.shift(-7, "day")
     elif which == "next" and moment.days == 1:  # the one of the week that begins next
         direction = "after"
         week = moved(moment, "week", 1)
@@ -92,6 +105,12 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         kind: Type = "TIME" if suffix else "DATE"
         return Reading(kind, value, None, "none", unknown.grain, direction)
     return dated(found, "day", base, part=suffix, direction=direction)
+
+
+def _bare_too(weekday: str, context: Context) -> bool:
+    """Whether the article writes yesterday's weekday bare, so that "last" sets another apart."""
+    alone = rf"(?<!last )(?<!Last )(?<!next )\b{re.escape(weekday)}\b(?!s)"
+    return re.search(alone, context.text) is not None
 
 
 _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -148,7 +167,29 @@ _WHICH_DAY = (
 )
 EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) )"
 
+
+def _weekday_after(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the Monday after", "the Tuesday before": counted from the date last spoken of."""
+    back = match["when"].casefold() in ("before", "previous")
+    direction: Direction = "before" if back else "after"
+    day = moved(context.previous, "day", -1 if back else 1)
+    number = weekday_number(match["weekday"])
+    found = day.weekday(number, "last" if back else "next") if day else None
+    if found is None:
+        return Reading("DATE", f"XXXX-WXX-{number}", None, "none", "day", direction)
+    return dated(found, "day", "previous date", direction=direction)
+
+
 WEEKDAY_RULES = (
+    Rule(
+        "weekday-after",
+        "weekday",
+        re.compile(
+            rf"\b[Tt]he (?P<weekday>{WEEKDAY}) (?P<when>after|before|following|previous)"
+            r"(?=[.,;:)—–]| (?:and|but|when|to)\b|\Z)"
+        ),
+        _weekday_after,
+    ),
     Rule(
         "weekday",
         "weekday",
