@@ -162,7 +162,9 @@ def _both_open(one: EventMention, other: EventMention, common: frozenset[str]) -
     """Two plans without a date: one where the articles are near and nothing sets them apart."""
     if one.place and other.place and one.place != other.place and not common:
         return ""
-    if one.actors == other.actors and (one.article == other.article or common):
+    gatherings = one.type == other.type == "attend"  # each has its name
+    alone = one.article == other.article and not gatherings
+    if one.actors == other.actors and (alone or common):
         return "one-plan"
     assert one.first
     assert other.first

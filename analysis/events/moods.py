@@ -38,8 +38,9 @@ def modality(verb: Token) -> Verdict:
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in ("never", "hardly")):
             if {each.lower_ for each in children(verb, "aux")} & ABLE:
                 return "", "unreal"  # "may not hold rallies"
-            late = any(each.lower_ in ("until", "till") for each in children(verb, "prep"))
-            return ("happened", "not-until") if late else ("negated", "negated-verb")
+            if not_until(verb):
+                return ("planned" if _ahead(verb) else "happened"), "not-until"
+            return "negated", "negated-verb"
     for child in verb.children:
         if child.dep_ != "aux":
             continue
@@ -54,6 +55,17 @@ def modality(verb: Token) -> Verdict:
             passive = word == "could" and verb.tag_ == "VBN"  # "could be unveiled in May"
             return ("possible", "possibility") if passive else ("", "unreal")
     return "", ""
+
+
+def not_until(verb: Token) -> bool:
+    """Whether a denial only gives the time: "did not meet until May", "will not start before"."""
+    last = {"until", "till", "before"} if _ahead(verb) else {"until", "till"}
+    return bool(children(verb, "neg")) and any(e.lower_ in last for e in children(verb, "prep"))
+
+
+def _ahead(verb: Token) -> bool:
+    aux = {each.lower_ for each in children(verb, "aux")}
+    return bool(aux & (words_of("planned", "modals") | {"would"}))
 
 
 def of_verb(candidate: Candidate, verb: Token) -> Verdict:

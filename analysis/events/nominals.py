@@ -57,6 +57,8 @@ def nominal_parts(candidate: Candidate, actors: Sequence[str], status: str) -> l
         return [f"{listed(who)} {_does(kind, noun, view, token, status)}", *places]
     if kind == "visit" and who and status != "postponed" and (base := JOURNEYS.get(noun)):
         return [f"{listed(who)} {verb_form(base, status)}", *(text for _, text in around)]
+    if kind == "attend" and who and noun == "participation":
+        return [f"{listed(who)} {verb_form('take_part', status)}", *(text for _, text in around)]
     if kind == "state" and actors:
         return _said(candidate, actors, status)
     if kind == "attend" and is_gathering(phrase(view, token)):

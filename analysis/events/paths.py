@@ -16,6 +16,7 @@ from analysis.events.clauses import (
     lemma,
 )
 from analysis.events.lexicon import words_of
+from analysis.events.moods import not_until
 from analysis.events.triggers import ISSUING, Candidate
 from analysis.events.views import TimedToken
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BEFORE = frozenset({"before", "ahead", "prior", "until", "till"})
+UNTIL = frozenset({"until", "till"})
 AFTER = frozenset({"after", "since", "following"})
 CLOSE = frozenset(
     ["seconds", "minutes", "moments", "hours", "shortly", "immediately", "right", "soon"]
@@ -208,8 +210,8 @@ def _relation(token: Token, relation: str) -> str:
 def _put_off_to(preposition: Token) -> bool:
     """Whether "until" names the new day of what is put off: "postponed until Friday"."""
     head = preposition.head
-    late = lemma(head) in words_of("postponed", "verbs") or bool(children(head, "neg"))
-    return late and preposition.lower_ in ("until", "till")  # "did not meet until May"
+    late = lemma(head) in words_of("postponed", "verbs") and preposition.lower_ in UNTIL
+    return late or (preposition.dep_ == "prep" and not_until(head))
 
 
 def _close(marker: Token) -> bool:

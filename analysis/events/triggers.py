@@ -20,6 +20,7 @@ ISSUING = frozenset(
     ["date", "publish", "release", "post", "issue", "upload", "air", "broadcast", "sign"]
 ) | frozenset(["deliver", "write", "decree", "impose", "order", "adopt"])
 CARRIED_ON = frozenset([("consult", "praise"), ("consult", "state"), ("visit", "visit")])
+CALLING = frozenset({"call", "convene", "organise", "organize", "sponsor", "stage"})
 CONVENED = frozenset({"conference", "summit", "assembly", "forum", "convention"})
 MONEY = frozenset(
     ["swap", "loan", "credit", "currency", "stabilisation", "stabilization", "bailout", "financing"]
@@ -143,6 +144,8 @@ def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
     the call held, "congratulating" the other, the trip begun, "travelling to Lisbon".
     """
     token = part.token
+    if below := _means(part, found):
+        return below
     if part.nominal:
         above = (e for e in found if e.token == token.head and e.entry.type == part.entry.type)
         return next(above, None) if token.dep_ == "dobj" and part.verb is None else None
@@ -166,6 +169,20 @@ def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
                 None if own or any(_dated_below(part, p) for p in children(token, "prep")) else each
             )
         elif token.tag_ == "VBG" and (kind, inside) in CARRIED_ON:
+            return each
+    return None
+
+
+def _means(general: Candidate, found: list[Candidate]) -> Candidate | None:
+    """What an act is said to consist in: "offered backing by agreeing to a swap" is the swap."""
+    verb = general.verb
+    if verb is None or not general.nominal:
+        return None
+    for each in found:
+        act = each.verb
+        if act is None or act.dep_ != "pcomp" or each.entry.type != general.entry.type:
+            continue
+        if act.head.lower_ == "by" and act.head.head == verb:
             return each
     return None
 
@@ -216,6 +233,8 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
         return replace(entries("nouns")["statement"][0], lemma="conference")
     if view.time_at(token) is not None:
         return None  # "in March 2020"
+    if token.text == "Congress" and not _named_after(token):
+        return None  # the body, unlike "the World Congress"
     if token.tag_ == "NNS" and token.lemma_.lower() in COUNTED:
         return None  # "the three trips she made" are no event
     if token.lower_ == "talk" and "with" not in prepositions_of(token):
@@ -229,11 +248,20 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
     return None
 
 
+def _named_after(token: Token) -> bool:
+    """Whether what stands before a name tells more than whose it is: "the World Water Congress"."""
+    before = children(token, "compound", "amod")
+    return any(each.ent_type_ not in ("GPE", "NORP") and each.text != "National" for each in before)
+
+
 def _told_by_modifier(token: Token, type_: str) -> str:
     """The type that what stands before a noun makes of it: a swap agreement, the G20 summit."""
     before = children(token, "compound", "amod", "nmod")
     if type_ == "agree" and any(each.lemma_.lower() in MONEY for each in before):
         return "aid"
+    called = any(each.lemma_ in CALLING for each in children(token, "acl"))
+    if type_ == "meet" and token.lemma_ == "meeting" and called:
+        return "attend"  # "a meeting called by the growers"
     paired = {"with", "between"} & prepositions_of(token)
     if token.lemma_.lower() == "summit" and not paired and any(e.pos_ == "PROPN" for e in before):
         return "attend"

@@ -80,6 +80,8 @@ def words_for_noun(noun: Token) -> Iterator[str]:
         yield from _whole_of(noun)  # "lifted most of its controls"
     for part in children(noun, "compound", "nmod"):
         yield part.lemma_.lower()  # "swap line"
+    if any(each.lower_ == "worth" for each in noun.children):
+        yield "$"  # "a slice worth $5 billion"
     before = noun.doc[max(noun.left_edge.i, noun.i - 3) : noun.i + 1]
     yield from SUMS.intersection(before.text)  # "the first $12bn"
 
@@ -105,6 +107,8 @@ def _shared(token: Token) -> list[Token]:
 def particles_of(token: Token) -> set[str]:
     """The particles of a verb, with prepositions that govern no noun: "walked out of the hall"."""
     found = {child.lower_ for child in children(token, "prt", "advmod")}
+    if token.i + 1 < len(token.doc) and token.nbor(1).dep_ == "quantmod":
+        found.add(token.nbor(1).lower_)  # "rolled over $5bn"
     return found | {c.lower_ for c in children(token, "prep") if not children(c, "pobj", "pcomp")}
 
 
