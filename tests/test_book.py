@@ -196,6 +196,21 @@ def test_a_chapter_can_be_taken_away_as_it_ran(book: Path, chapter: Path) -> Non
 
 
 @pytest.mark.book
+def test_tables_bring_a_style_to_notebooks_and_none_to_pages(book: Path) -> None:
+    notebook = nbformat.read(book / "_sources" / "timeline.ipynb", as_version=4)
+    tables = [
+        each.data["text/html"]
+        for cell in notebook.cells
+        for each in cell.get("outputs", ())
+        if "<table" in each.get("data", {}).get("text/html", "")
+    ]
+    assert tables
+    assert all(table.startswith('<style class="notebook">') for table in tables)
+    for file in pages(book):
+        assert not _page(file).select("style.notebook"), file.name
+
+
+@pytest.mark.book
 def test_nothing_of_the_machine_that_built_it_is_in_the_book(book: Path) -> None:
     for file in book.rglob("*"):
         if file.suffix in {

@@ -304,11 +304,17 @@ Source: texts & posts.
 
 
 def taken_away(build: Build, tmp_path: Path) -> str:
-    cells = [{"cell_type": "markdown", "source": CHAPTER.splitlines(keepends=True)}]
+    html = '<p>One<span class="visually-hidden"> of two</span></p>'
+    outputs = [{"data": {"text/html": [html]}}, {"name": "stdout", "text": ["a"]}]
+    cells = [
+        {"cell_type": "markdown", "source": CHAPTER.splitlines(keepends=True)},
+        {"cell_type": "code", "source": "1", "outputs": outputs},
+    ]
     (tmp_path / "jupyter_execute").mkdir()
     (tmp_path / "jupyter_execute" / "index.ipynb").write_text(json.dumps({"cells": cells}), "utf-8")
     site, _ = build("# A\n\n```{raw} html\n<p id='q-b'>row</p>\n```\n")
-    (cell,) = json.loads((site / "_sources" / "index.ipynb").read_text("utf-8"))["cells"]
+    cell, code = json.loads((site / "_sources" / "index.ipynb").read_text("utf-8"))["cells"]
+    assert code["outputs"][0]["data"]["text/html"] == "<p>One</p>"
     assert cell["id"] == "cell-1"
     return str(cell["source"])
 

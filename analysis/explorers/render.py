@@ -12,6 +12,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from analysis.figures.accuracy import LAYER_NAMES
 from analysis.report import Report
 
+# What the style sheet of the book does for its pages, for notebooks opened elsewhere.
+STYLE = """<style class="notebook">
+.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+table:is(.explorer, .listing, .pairs, .plain) :is(th, td, caption) { text-align: left; vertical-align: top; }
+small.beside { display: block; }
+mark.mark-cue, mark.mark-time { background: none; border-bottom: 1px dashed; }
+ul.evidence, ol.milestones { list-style: none; padding: 0; }
+</style>
+"""  # noqa: E501  # one rule, one line
+
 
 @dataclass(frozen=True)
 class Html:
@@ -20,7 +30,7 @@ class Html:
     html: str
 
     def _repr_html_(self) -> str:
-        return self.html
+        return STYLE + self.html
 
 
 @cache

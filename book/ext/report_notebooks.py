@@ -27,6 +27,8 @@ _BLOCK = re.compile(
 )
 _PAGE = re.compile(r"\[([^\]]+)\]\(([a-z-]+)\.md(#[\w-]+)?\)")
 _OPTION = re.compile(r"^:[a-z-]+:[^\n]*\n", re.MULTILINE)
+# Words for those who hear a page: an untrusted notebook shows them, for it drops all style.
+_HEARD = re.compile(r'<(span|p) class="visually-hidden"[^>]*>[^<]*</\1>')
 _KEY = re.compile(r"([a-z]+)(\d{4})")
 
 
@@ -106,6 +108,9 @@ def publish_notebook(source: Path, target: Path, read: Callable[[str], str]) -> 
         cell["id"] = f"cell-{number}"
         if cell["cell_type"] == "markdown":
             cell["source"] = read("".join(cell["source"]))
+        for output in cell.get("outputs", ()):
+            if html := output.get("data", {}).get("text/html"):
+                output["data"]["text/html"] = _HEARD.sub("", "".join(html))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", "utf-8")
 

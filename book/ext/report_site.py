@@ -50,6 +50,8 @@ def _read_in_parallel(app: Sphinx, config: Config) -> None:
         numbering.parallel_read_safe = True
 
 
+# Of the tables, the style for notebooks that are opened elsewhere; pages have their own.
+ELSEWHERE = re.compile(r'<style class="notebook">.*?</style>\s*', re.DOTALL)
 # The code of a figure, which its card shows, says what it is.
 DRAWN = re.compile(
     r'(<div class="cell [^"]*tag_remove-output[^"]*">\s*<details[^>]*>)(.*?)</summary>', re.S
@@ -61,7 +63,7 @@ def _mend(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: 
         if "body" in context:
             context["body"] = context["body"].replace(written, better)
     if "body" in context:
-        context["body"] = DRAWN.sub(_say_drawn, context["body"])
+        context["body"] = DRAWN.sub(_say_drawn, ELSEWHERE.sub("", context["body"]))
 
 
 def _say_drawn(found: re.Match[str]) -> str:
