@@ -70,6 +70,8 @@ def find_dated(
         tried.add(token.i)
         type_ = _type(verb) if noun is None else _noun_type(noun)
         light = noun is None and lemma(verb) in words_of("light", "verbs")
+        if type_ == "state" and noun is None and _parenthetical(verb):
+            continue  # "..., the paper reported on Monday" says whose words they are
         if type_ == OTHER and (light or (token.i in view.quotes and _spoken(view, token))):
             continue
         yield Candidate(view, token, Entry(type=type_, lemma=token.lemma_.lower()), verb)
@@ -150,6 +152,15 @@ def _type(verb: Token) -> str:
         return "state"
     acting = [each for each in own_subjects(verb) or subjects(verb) if _office(each)]
     return "order" if acting and children(verb, "dobj", "nsubjpass") else OTHER
+
+
+def _parenthetical(verb: Token) -> bool:
+    """Whether a verb of saying stands behind or within its words."""
+    told = children(verb, "ccomp", "dobj", "xcomp")
+    if not says(verb) or any(each.i > verb.i for each in told):
+        return False
+    first = min((each.left_edge.i for each in own_subjects(verb)), default=verb.i)
+    return bool(told) or (first > 0 and verb.doc[first - 1].text == ",")
 
 
 def says(verb: Token) -> bool:

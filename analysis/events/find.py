@@ -37,6 +37,7 @@ from analysis.timexes import Timex
 ATTACHED = frozenset(
     {"attached", "same-clause", "linked-clause", "heading", "counted"}
 )  # dates at the event itself
+ABOVE = frozenset({"same-clause", "linked-clause"})  # dates at the clause above
 INFERRED = frozenset({"scene", "lent", "since", "counted-back"})  # nobody need be named
 SPOKEN = frozenset({"interview", "conference"})  # events even where only something is said in them
 GATHERINGS = frozenset(
@@ -128,6 +129,8 @@ class _Finder:
             or counted_tie(candidate, self.story.last_day(candidate))
             or lent_tie(candidate, others)
         )
+        if tie is not None and status == "planned" and tie.rule in ABOVE and self._past(tie):
+            tie = None  # "vowed on Monday to visit Lisbon": the day is that of the vow
         heading = self._headings.get(candidate.view.sentence.sentence)
         bare = candidate.nominal and candidate.verb is None and not stands_alone(candidate)
         if heading is not None and not bare and not (tie is not None and tie.first):

@@ -62,7 +62,7 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
         parts += [name for each in children(verb, "dative") if (name := view.entity(each))]
     parts += [coordinated(view, each) for each in objects[:1]]
     if candidate.entry.type == "state" and (len(parts) == 1 or verb.lemma_ == "tell"):
-        parts += [_content(each) for each in children(verb, "ccomp")][:1]
+        parts += [_content(each) for each in children(verb, "ccomp", "xcomp")][:1]
     hosts = [candidate.token, verb] if candidate.nominal else [verb]
     if objects and view.entity(objects[0]):  # "met Berg in Lisbon"
         parts += [words for _, words in prepositions(view, objects[0]) if words.startswith("in ")]

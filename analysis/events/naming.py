@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import children
 from analysis.events.lexicon import Entry, words_of
-from analysis.events.needs import somebody
+from analysis.events.needs import close_apposition, somebody
 from analysis.events.ties import tie_in_sentence
 from analysis.events.triggers import Candidate
 from analysis.events.views import View
@@ -65,6 +65,7 @@ def _objects(view: View, verb: Token) -> list[Token]:
     for each in children(verb, "prep"):
         if each.lower_ == "as":
             below += children(each, "pobj", "amod")
+    below += [one for each in children(verb, "dobj") for one in close_apposition(each)]
     return sorted(below, key=lambda each: each.i)
 
 

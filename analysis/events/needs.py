@@ -129,10 +129,22 @@ def _vote(subject: Token) -> bool:
 def _named_so(token: Token) -> bool:
     """Whether a verb gives something a name ("called it a lie") rather than calls somebody up."""
     given = children(token, "oprd", "ccomp", "xcomp")
+    if any(close_apposition(each) for each in children(token, "dobj")):
+        return True  # "called Ruiz the leader of the north"
     if any(each.lower_ == "as" for each in children(token, "prep")):
         return True
     person = len(given) == 1 and given[0].pos_ == "PROPN" and given[0].dep_ == "oprd"
     return bool(given) and not (person and not children(token, "dobj", "nsubjpass"))
+
+
+def close_apposition(noun: Token) -> list[Token]:
+    """What follows a name without a comma: "Ruiz the leader"."""
+    after = noun.i + 1
+    return [
+        each
+        for each in children(noun, "appos")
+        if each.left_edge.i == after and noun.pos_ == "PROPN" and children(each, "det")
+    ]
 
 
 def _several(token: Token) -> bool:

@@ -145,7 +145,7 @@ def path_to(
             if relation == "at" or relation == "before":
                 return hosts[token.i] + passed, relation
             return None
-        if token.pos_ == "VERB" and token.i not in hosts:
+        if token.pos_ == "VERB" and token.i not in hosts and not children(token, "det"):
             if token.i in quotes and time.head.i not in quotes:
                 pass  # a slogan that has swallowed what follows it
             elif (
@@ -155,7 +155,7 @@ def path_to(
                 and named.get(token.i, "state") == "state"
             ):
                 passed += 1  # "congratulated her, posting a slogan minutes after"
-            elif _just_after(token):
+            elif _just_after(token) or _asked(token) or _issued_in(token):
                 passed += 1
             elif has_marker(token, "when", "while", "as", "after"):
                 passed += 2
@@ -182,6 +182,17 @@ def _set_off_from(token: Token) -> Token | None:
         if each.lower_ in BEFORE | AFTER and each.dep_ in ("prep", "mark"):
             return each.head if each.head.pos_ in ("VERB", "AUX") else governor(each)
     return None
+
+
+def _asked(token: Token) -> bool:
+    """Whether what is told answers a question: "asked on Monday about it, he said that"."""
+    return token.dep_ == "advcl" and token.tag_ == "VBN" and token.lemma_ == "ask"
+
+
+def _issued_in(token: Token) -> bool:
+    """Whether something is told in what was issued on a day: "in a video posted on Monday"."""
+    issued = token.dep_ == "acl" and token.tag_ == "VBN" and lemma(token) in ISSUING
+    return issued and token.head.dep_ == "pobj" and token.head.head.lower_ == "in"
 
 
 def _just_after(token: Token) -> bool:

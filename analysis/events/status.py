@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 AHEAD = frozenset({"ahead", "before", "prior", "until", "pending"})
 ADJUNCT = frozenset({"in", "at", "during", "after", "before"})
+UNDOING = frozenset.union(*(words_of(s, "verbs") for s in ("postponed", "cancelled", "negated")))
 MISSABLE = frozenset({"meet", "consult", "visit"})
 
 
@@ -23,15 +24,13 @@ def find_status(candidate: Candidate) -> Verdict:
     token = candidate.token
     hedged = _alleged(candidate)
     if _denied(candidate):
-        return "negated", "denied"
+        undone = candidate.verb is not None and lemma(candidate.verb) in UNDOING
+        return ("", "unreal") if undone else ("negated", "denied")  # "denied that she cancelled"
     if candidate.verb is not None and candidate.nominal and tense_of(candidate.verb) == "past":
         status, rule = of_verb(candidate, candidate.verb)
         if status == "happened" and any(c.lower_ == "no" for c in children(token, "det")):
             status, rule = "negated", "no-noun"
-        late = frozenset.union(
-            *(words_of(s, "verbs") for s in ("postponed", "cancelled", "negated"))
-        )
-        if status != "happened" or lemma(candidate.verb) not in late:
+        if status != "happened" or lemma(candidate.verb) not in UNDOING:
             return (
                 ("alleged", "alleging-word") if status == "happened" and hedged else (status, rule)
             )

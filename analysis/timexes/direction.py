@@ -148,8 +148,17 @@ def _leftward(text: str) -> Direction | None:
 _PASSIVE = re.compile(r"\b(?:be|being|is|are|get) (?:\w{1,20}ly |not )?\Z")
 
 
+_VOWED = re.compile(
+    r"(?:vow|promis|pledg|agre|threaten|offer|urg|intend|want|hop)ed\b", re.IGNORECASE
+)
+_BE = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w{1,20}ly )?\Z")
+
+
 def _rightward(text: str) -> Direction | None:
+    """The first verb of ``text``; of a vow before it a date is the day: "on Monday he vowed to"."""
     for found in _verbs().finditer(text):
+        if found["plans"] and _VOWED.match(found.group()) and not _BE.search(text[: found.start()]):
+            return "before"
         if not found["infinitive"]:
             return _told(found, False)
     return "after" if _verbs().search(text) else None
