@@ -108,6 +108,7 @@ def _occasion(verb: Token) -> Token | None:
     occurs = lemma(verb) in words_of("other", "occurring") or verb.lower_ in SCHEDULED or placed
     nouns = [each for each in children(verb, "nsubj", "nsubjpass") if each.pos_ == "NOUN"]
     nouns = [each for each in nouns if each.lemma_.lower() not in words_of("other", "bodies")]
+    occurs = occurs and (placed or not children(verb, "dobj"))  # "the company opened a plant"
     return nouns[0] if occurs and nouns and not nouns[0].ent_type_ else None
 
 

@@ -76,6 +76,8 @@ def find_candidates(view: View) -> list[Candidate]:
         if not each.nominal and each.entry.particles and lemma(each.token) not in SPOILING
     }
     found = [each for each in found if not (each.nominal and each.verb and each.verb.i in whole)]
+    idioms = {each.token.i: each for each in found if each.nominal and each.entry.named}
+    found = [each for each in found if idioms.get(each.token.i, each) is each]
     carried = {each.verb.i for each in found if each.nominal and each.verb is not None}
     attended = {each.token.i for each in found if each.entry.type == "attend" and not each.nominal}
     attended -= carried
@@ -118,7 +120,12 @@ def _nominal(token: Token) -> bool:
 
 def _is_return(token: Token) -> bool:
     """Whether somebody is said to be back, or due, somewhere: "is due in Lisbon on Friday"."""
-    back = token.lower_ in ("back", "due") and token.dep_ in ("advmod", "acomp", "prt")
+    back = token.lower_ in ("back", "due", "off") and token.dep_ in (
+        "advmod",
+        "acomp",
+        "prt",
+        "prep",
+    )
     return back and token.head.lemma_ == "be" and bool(children(token, "prep"))
 
 

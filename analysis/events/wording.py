@@ -114,7 +114,9 @@ def particles_of(token: Token) -> set[str]:
 
 def phrase_words(view: View, token: Token) -> set[str]:
     """What stands in the phrases below a verb: "turned out of office", "met on the sidelines"."""
-    found, below = set(), children(token, "prep", "advmod", "prt")
+    beside = children(token, "npadvmod")  # "came face to face"
+    found = {each.lemma_.lower() for each in beside if not view.time_at(each)}
+    below = children(token, "prep", "advmod", "prt")
     for each in below:
         if len(below) < MOST_PHRASES:
             below.extend(children(each, "prep"))
