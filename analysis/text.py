@@ -88,6 +88,7 @@ _BEGINS = r"(?:The|He|She|They|It|But|And|In|On|At|A|An|His|Her|Their|Mr|Mrs|Ms|
 _OPENERS = re.compile(_BEGINS)
 _INITIALS_THEN_OPENER = re.compile(
     rf"((?<![^\W_])(?:(?:[A-Z]\.){{2,}}|Jr\.|Sr\.|Inc\.))\s+(?={_BEGINS})"
+    r"|(\b(?:on|to) X\.[”\"’]?)\s+(?=[A-Z“‘\"])"  # the network: "posted it on X. Ministers ..."
 )
 # "Sen. X (D-Ohio) said": what parsers stumble over and no sentence needs.
 _SEAT = re.compile(r"\((?:[DRIL]|Dem|Rep)\.?(?:[-–, ]+[A-Z][\w. ]{0,14})?\)")
@@ -146,7 +147,7 @@ def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
 def _after_initials(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, divided where initials end it: "in the U.S. The president"."""
     for found in _INITIALS_THEN_OPENER.finditer(text, start, end):
-        yield start, found.end(1)
+        yield start, found.end(found.lastindex or 0)
         start = found.end()
     yield start, end
 

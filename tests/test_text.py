@@ -18,6 +18,8 @@ from analysis.wordlists import read_words
     [
         ("It rained. Nobody came.", ["It rained.", "Nobody came."]),
         ("The U.S. embassy said so. It rained.", ["The U.S. embassy said so.", "It rained."]),
+        ("Ruiz posted it on X. Ministers wept.", ["Ruiz posted it on X.", "Ministers wept."]),
+        ("They honoured Malcolm X. Berg.", ["They honoured Malcolm X. Berg."]),
         ("“It rained.” Nobody came.", ["“It rained.”", "Nobody came."]),
         ("Sen. Ruiz spoke. He left.", ["Sen. Ruiz spoke.", "He left."]),
         ("Who? Nobody!", ["Who?", "Nobody!"]),

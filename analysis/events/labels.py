@@ -57,12 +57,14 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
         each
         for each in children(verb, "dobj", "attr", "oprd")
         if each.tag_ not in ("WDT", "IN") and each not in own_subjects(verb)
+        if not _quoted(view, each) or _quoted(view, verb)
     ]
     if objects and candidate.entry.type == "praise":  # "gave Berg a scarf"
         parts += [name for each in children(verb, "dative") if (name := view.entity(each))]
     parts += [coordinated(view, each) for each in objects[:1]]
     if candidate.entry.type == "state" and (len(parts) == 1 or verb.lemma_ == "tell"):
-        parts += [_content(each) for each in children(verb, "ccomp", "xcomp")][:1]
+        told = [each for each in children(verb, "ccomp", "xcomp") if not _quoted(view, each)]
+        parts += [_content(each) for each in told][:1]
     hosts = [candidate.token, verb] if candidate.nominal else [verb]
     if objects and view.entity(objects[0]):  # "met Berg in Lisbon"
         parts += [words for _, words in prepositions(view, objects[0]) if words.startswith("in ")]
@@ -72,6 +74,12 @@ def _clause(candidate: Candidate, actors: Sequence[str], status: str) -> list[st
     if candidate.entry.type in ("appoint", "invite"):  # "was named to lead the harbour board"
         parts += [_purpose(view, each) for each in children(verb, "xcomp") if infinitive(each)]
     return parts + [_purpose(view, part) for part in candidate.parts if infinitive(part)]
+
+
+def _quoted(view: View, token: Token) -> bool:
+    """Whether a word stands inside a quotation of its own, which a label does not repeat."""
+    quote = view.quotes.get(token.i)
+    return quote is not None and quote.kind == "direct"
 
 
 def _naming(candidate: Candidate, actors: Sequence[str], status: str) -> list[str]:

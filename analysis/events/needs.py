@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.events.clauses import (
     children,
+    infinitive,
     own_subjects,
     partners,
     patients,
@@ -168,8 +169,10 @@ def _has_partner(view: View, token: Token) -> bool:
         return True  # "Berg, who was named to lead"
     if any(each.dep_ == "dative" and each.pos_ == "PROPN" for each in others):
         return True  # things are given to somebody
+    aims = [each for each in children(token, "xcomp") if token.lemma_ in ("call", "phone", "ring")]
+    others += [each for aim in aims if infinitive(aim) for each in patients(aim)]
     if any(somebody(view, each) for each in others):
-        return True
+        return True  # or "called to congratulate him"
     if not agents and following(view, token):
         return True
     if any(each.ent_type_ == "PERSON" for each in children(token, "oprd")):

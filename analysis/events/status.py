@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.events.carriers import scheduling
-from analysis.events.clauses import ancestors, children, lemma
+from analysis.events.clauses import ancestors, children, infinitive, lemma
 from analysis.events.lexicon import entries, words_of
 from analysis.events.moods import Verdict, modality, of_verb, tense_of
 from analysis.events.triggers import Candidate
@@ -94,6 +94,8 @@ def _of_noun(candidate: Candidate) -> Verdict:
                 return "negated", "missed-adjective"
         if child.dep_ in ("det", "neg") and word in ("no", "neither"):
             return "negated", "no-noun"
+        if child.dep_ in ("acl", "relcl") and infinitive(child) and children(child, "auxpass"):
+            return "ahead", "planned-infinitive"  # "an order to be signed"
         if child.dep_ == "acl" and child.tag_ == "VBN" and lemma(child) == "take":
             return "happened", "taken"
         planned = child.lemma_.lower() in words_of("planned", "verbs") - {"confirm"}

@@ -25,6 +25,7 @@ _SUM = re.compile(
     r"[ -](?:dollars|euros|pounds|pesos)\b",
     re.IGNORECASE,
 )
+NETWORKS = frozenset({"X", "Twitter", "Social", "Instagram", "Facebook", "TikTok", "LinkedIn"})
 REPEATING = frozenset({"again", "another", "second", "third", "next", "new", "repeat"})
 
 
@@ -52,15 +53,23 @@ def is_own_news(candidate: Candidate) -> bool:
     token, view = candidate.token, candidate.view
     if candidate.nominal or view.sentence.zone in HEADLINES or token.i in view.quotes:
         return False
-    if any(quote.kind == "direct" and quote.cue == token.text for quote in view.quotes.values()):
+    posts = _posts(token)
+    if not posts and any(q.kind == "direct" and q.cue == token.text for q in view.quotes.values()):
         return False
-    if any(children(each, "mark") for each in children(token, "ccomp")):
+    if not posts and any(children(each, "mark") for each in children(token, "ccomp")):
         return False
     top = token
     while top.head != top and top.dep_ in ("xcomp", "conj", "advcl") and _simple(top):
         top = top.head
     past = top.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(top, "aux", "auxpass"))
     return past and top.head == top and not children(top, "aux")
+
+
+def _posts(verb: Token) -> bool:
+    """Whether a verb tells of a post, which is news of its own even around a quotation."""
+    on = [noun for each in children(verb, "prep") for noun in children(each, "pobj")]
+    there = any(noun.text.rstrip(".") in NETWORKS for noun in on)
+    return verb.lemma_ in ("tweet", "repost") or (verb.lemma_ in ("post", "write") and there)
 
 
 def _simple(token: Token) -> bool:

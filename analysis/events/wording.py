@@ -109,6 +109,8 @@ def particles_of(token: Token) -> set[str]:
     found = {child.lower_ for child in children(token, "prt", "advmod")}
     if token.i + 1 < len(token.doc) and token.nbor(1).dep_ == "quantmod":
         found.add(token.nbor(1).lower_)  # "rolled over $5bn"
+    after = {c.lower_ for c in children(token, "prep") if c.i == token.i + 1 and c.lower_ == "down"}
+    found |= after  # "voted down both of them"
     return found | {c.lower_ for c in children(token, "prep") if not children(c, "pobj", "pcomp")}
 
 
