@@ -25,7 +25,7 @@ _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*\Z")
 _DATELINE = re.compile(
     r"""\s*(?P<dateline>
         [A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+              # CITY
-        (?:\ [A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+){0,3}  # IN CAPITALS
+        (?:[\ /][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+){0,5}  # IN CAPITALS
         (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+){0,2})?            # , Region
         (?:,\ [A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?)?     # , Nov. 12
         (?:\ \([A-Z][\w./\ ]{1,30}\))?                       # (AGENCY)

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.accord.records import Accord, Found, make, sentence_at
+from analysis.people.lexicon import nations
 from analysis.timexes import Timex
 
+HOME = frozenset({"argentina", "united states"})  # the countries whose sums these are
 NEAR = 60  # characters between a sum and the word that says what it is
 WEEKS = dt.timedelta(days=30)  # within which news of a sum for a thing is of one such thing
 ROUNDED = 0.02  # sums that differ by less are one sum, rounded
@@ -79,6 +81,7 @@ class Sum:
     entities: frozenset[str]
     days: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
+    abroad: frozenset[str] = frozenset()  # other countries beside it: "its swap with China"
 
 
 def find_sums(found: Found) -> list[Sum]:
@@ -117,9 +120,17 @@ def find_sums(found: Found) -> list[Sum]:
                     entities=named.get(sentence.sentence, frozenset()),
                     days=frozenset(t.value for t in inside if t.first and t.first == t.last),
                     months=frozenset(filter(None, map(_month, inside))),
+                    abroad=_abroad(sentence.text[left:right]),
                 )
             )
     return sums
+
+
+def _abroad(passage: str) -> frozenset[str]:
+    """Countries that a passage names beside the two of this report."""
+    words = re.findall(r"(?<![\w’'-])[A-Z][\w]*", passage)
+    named = {nations()[word.lower()] for word in words if word.lower() in nations()}
+    return frozenset(named - HOME)
 
 
 def _month(timex: Timex) -> str:
@@ -202,6 +213,8 @@ def _same_thing(one: Sum, other: Sum, sources: Mapping[str, str]) -> bool:
     weeks one, or the sum itself.
     """
     a, b = one.found.article.id, other.found.article.id
+    if one.abroad != other.abroad:
+        return False  # a swap with China is another than a swap
     if a == b:  # one article may tell of several loans; of one day it tells of one
         return bool(one.days & other.days) and bool(one.entities & other.entities)
     if sources.get(a, a) == sources.get(b, b) or (one.year or other.year) != (

@@ -72,6 +72,8 @@ def owners_of_organs(view: View, doers: Sequence[Token]) -> Iterator[Token]:
         organ = each.lemma_.lower() in ORGANS | organisation_heads()
         if not organ or view.entity(each):
             continue
+        for of in children(each, "prep") if each.lemma_.lower() in ORGANS else ():
+            yield from children(of, "pobj") if of.lower_ == "of" else ()
         for owner in children(each, "poss"):
             if owner.tag_ != "WP$":
                 yield owner

@@ -55,7 +55,10 @@ def same_event(one: EventMention, other: EventMention) -> str:
             return "referred to"
         if one.grain in PRECISE and other.grain in PRECISE:
             return "overlapping-dates" if common or full(one, other) else ""
-        close = common or (alike(one.lemma, other.lemma) and one.article == other.article)
+        said = family(one) == "state"  # of a month in which much is said, one word is too little
+        close = len(common) > said or (
+            alike(one.lemma, other.lemma) and one.article == other.article
+        )
         close = close or _singular(one, other) or _one_meeting(one, other)
         close = close or _named_in_other(one, other)
         return "date-within-date" if close else ""

@@ -77,6 +77,9 @@ def _simple(token: Token) -> bool:
     return token.dep_ != "advcl" or bool(before_to(token) & words_of("status", "claims"))
 
 
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)(?: ?%|[ -]per ?cent\b)")
+
+
 def content_words(view: View, *hosts: Token) -> frozenset[str]:
     """Lemmas of the content words of a clause, and its sums, times and people left out.
 
@@ -85,7 +88,8 @@ def content_words(view: View, *hosts: Token) -> frozenset[str]:
     """
     found = set()
     for host in hosts:
-        found |= sums_in(host.doc[host.left_edge.i : host.right_edge.i + 1].text)
+        text = host.doc[host.left_edge.i : host.right_edge.i + 1].text
+        found |= sums_in(text) | {f"{each[1]}%" for each in _PERCENT.finditer(text)}
         others = _other_clauses(host)
         if any(child.lower_ in REPEATING for child in children(host, "advmod", "amod", "det")):
             found.add(AGAIN)

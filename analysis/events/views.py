@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from analysis.people import Mention, bodies_headed
+from analysis.people import Mention, bodies_headed, countries_led
 from analysis.quotes import Quotation
 from analysis.text import Document, Sentence
 from analysis.timexes import Timex
@@ -106,6 +106,9 @@ def views_of(
         each.text for parse in document.parses for each in parse.ents if each.label_ in PLACES
     )
     headed = bodies_headed(document.text, mentions)
+    people = {each.entity for each in mentions if each.kind == "name"}
+    for name, country in countries_led(sorted(people), document.article.published).items():
+        headed[name] = headed.get(name, frozenset()) | {country}
     for number, (sentence, parse) in enumerate(
         zip(document.sentences, document.parses, strict=True)
     ):

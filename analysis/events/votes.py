@@ -7,6 +7,11 @@ from analysis.events.records import EventMention
 from analysis.people.lexicon import nations
 from analysis.timexes.event_table import COUNTRIES, named_events
 
+VOTES = frozenset({"election", "midterm", "runoff", "referendum", "poll", "primary"})
+OUTCOMES = frozenset(
+    {"win", "lose", "victory", "triumph", "defeat", "landslide", "loss", "prevail"}
+)
+
 
 def named_election(one: EventMention, other: EventMention) -> str:
     """Whether "the November 2024 US elections" are those that somebody won on a day of it.
@@ -37,6 +42,10 @@ def one_vote(one: EventMention, other: EventMention) -> bool:
         return False
     if "inferred" in (one.date_basis, other.date_basis):
         return False
+    lemmas = {one.lemma, other.lemma}
+    held = one.date == other.date and one.grain == "day" and one.article != other.article
+    if held and lemmas <= VOTES | OUTCOMES and lemmas & VOTES:
+        return not elsewhere(one, other)  # a country votes once on a day
     voters, others = (one, other) if _peoples(one) else (other, one)
     if len(_peoples(voters)) == 1 and voters.date == others.date:
         return voters.grain == "day" and not elsewhere(one, other)

@@ -11,5 +11,6 @@ from analysis.people.find import find_mentions
 from analysis.people.offices import bodies_headed
 from analysis.people.records import Mention
 from analysis.people.sides import role_of, side_of
+from analysis.people.terms import countries_led
 
-__all__ = ["Mention", "bodies_headed", "find_mentions", "role_of", "side_of"]
+__all__ = ["Mention", "bodies_headed", "countries_led", "find_mentions", "role_of", "side_of"]

@@ -20,6 +20,9 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}\Z")
 Key = tuple[str, frozenset[str]]
 
 
+_ORGAN = re.compile(r"['’]s? (?:executive )?(?:board|management|staff)\Z")  # it acts through it
+
+
 @cache
 def _table() -> dict[str, str]:
     source = files("analysis").joinpath("words", "bodies.toml").read_text("utf-8")
@@ -37,9 +40,12 @@ def _plain(name: str) -> str:
 def full_name(name: str) -> str:
     """The name that stands for a well-known body, or the name itself.
 
-    >>> full_name("the IMF"), full_name("Harbour Union")
-    ('International Monetary Fund', 'Harbour Union')
+    >>> full_name("the IMF"), full_name("IMF's board"), full_name("Harbour Union's board")
+    ('International Monetary Fund', 'International Monetary Fund', "Harbour Union's board")
     """
+    owner = _ORGAN.sub("", name)
+    if owner != name and (_plain(owner) in _table() or is_acronym(owner)):
+        name = owner
     return _table().get(_plain(name), name)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -78,3 +79,18 @@ def grant_offices(entities: dict[str, Entity], published: Period | None) -> None
             held[0].gender = held[0].gender or given_names().get(full.split()[0], "")
             held[0].roles.extend(roles)
             held[0].nation = held[0].nation or nation
+
+
+def countries_led(names: Iterable[str], published: Period | None) -> dict[str, str]:
+    """The countries whose presidents some of those named are on the day of publication."""
+    found: dict[str, str] = {}
+    if published is None:
+        return found
+    known = presidents(published.last)
+    for name in names:
+        own = set(name.lower().replace(".", "").split())
+        for full, (nation, roles) in known.items():
+            holds = any(role.noun == "president" and not role.former for role in roles)
+            if holds and set(full.lower().split()) <= own:
+                found[name] = nation.title()
+    return found
