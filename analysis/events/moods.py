@@ -181,6 +181,8 @@ def _governed(candidate: Candidate, token: Token, head: Token) -> Verdict:
             return ("", "") if elsewhere else ("planned", "be-to")  # "was in Rome to sign it"
         if name == "go" and head.tag_ == "VBG":
             return "planned", "future-tense"
+        if name == "stop":
+            return "", ""  # "stopped in Porto to collect it", unlike "stopped collecting"
         if name in words_of("negated", "verbs"):
             return "negated", "denying-word"
         if name == "have" and any(child.lower_ == "yet" for child in head.children):

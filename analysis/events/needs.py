@@ -47,7 +47,10 @@ def fits(view: View, token: Token, entry: Entry) -> bool:
         return False
     if entry.known and not any(somebody(view, each) for each in subjects(token)):
         return False
-    if entry.prepositions and not prepositions_of(token) & entry.prepositions:
+    below = prepositions_of(token)
+    if entry.objects and entry.prepositions:  # "spoke at the forum on Monday" is not "spoke on"
+        below -= {p.lower_ for p in children(token, "prep") if _of_time(view, p)}
+    if entry.prepositions and not below & entry.prepositions:
         return False
     if entry.objects and not beside and not entry.objects & set(object_words(view, token)):
         return False
@@ -62,6 +65,11 @@ def fits(view: View, token: Token, entry: Entry) -> bool:
     if entry.voters and not any(_vote(each) for each in own_subjects(token)):
         return False
     return not entry.place or _has_place(token)
+
+
+def _of_time(view: View, preposition: Token) -> bool:
+    """Whether a preposition governs a time."""
+    return any(view.time_at(each) is not None for each in children(preposition, "pobj"))
 
 
 def says(view: View, token: Token, entry: Entry, *hosts: Token) -> bool:

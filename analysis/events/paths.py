@@ -186,7 +186,7 @@ def _set_off_from(token: Token) -> Token | None:
 
 def _asked(token: Token) -> bool:
     """Whether what is told answers a question: "asked on Monday about it, he said that"."""
-    return token.dep_ == "advcl" and token.tag_ == "VBN" and token.lemma_ == "ask"
+    return token.dep_ in ("advcl", "acl") and token.tag_ == "VBN" and token.lemma_ == "ask"
 
 
 def _issued_in(token: Token) -> bool:

@@ -50,7 +50,7 @@ def find_sayings(
             continue
         if not _told_after(view, token) or any(_sets(each, token) for each in known):
             continue
-        if not any(_speaks(view, each) for each in own_subjects(token) or subjects(token)):
+        if not any(_speaks(view, each) for each in (*own_subjects(token), *subjects(token))):
             continue
         saying = Candidate(view, token, Entry(type="state", lemma=token.lemma_.lower()), token)
         tie = tie_in_sentence(saying, without_settings([*known, saying]))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 AHEAD = frozenset({"ahead", "before", "prior", "until", "pending"})
 ADJUNCT = frozenset({"in", "at", "during", "after", "before"})
 UNDOING = frozenset.union(*(words_of(s, "verbs") for s in ("postponed", "cancelled", "negated")))
+RUMOURED = frozenset(
+    {"say", "report", "believe", "understand", "rumour", "rumor", "allege", "think"}
+)
 MISSABLE = frozenset({"meet", "consult", "visit"})
 
 
@@ -39,7 +42,8 @@ def find_status(candidate: Candidate) -> Verdict:
         status, rule = of_verb(candidate, candidate.verb)
     elif not status and rule != "unreal":
         status, rule = _of_bare_noun(candidate, token)
-    if status == "happened" and hedged:
+    said = candidate.verb is not None and infinitive(candidate.verb)  # "is said to have met"
+    if hedged and (status == "happened" or (status == "present" and said)):
         return "alleged", "alleging-word"
     return status, rule
 
@@ -58,6 +62,9 @@ def _alleged(candidate: Candidate) -> bool:
     for each in (token, *ancestors(token)):
         if any(child.lower_ in words_of("alleged", "adverbs") for child in each.children):
             return True
+        told = each.dep_ == "xcomp" and each.head.lemma_ in RUMOURED and infinitive(each)
+        if told and any(c.tag_ in ("VBZ", "VBP") for c in children(each.head, "auxpass")):
+            return any(c.lower_ == "have" for c in children(each, "aux"))  # "is said to have met"
         if each.dep_ == "ccomp" and each.head.lemma_.lower() in words_of("alleged", "verbs"):
             return each.head.tag_ != "VBN" or bool(children(each.head, "aux"))
         if each.dep_ not in ("ccomp", "xcomp", "conj"):

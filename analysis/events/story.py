@@ -106,9 +106,31 @@ class Story:
                 continue
             news = tie.grain == "day" and last.status == "happened" and tie.last is not None
             news = news and published.first - LATE <= tie.first <= published.last
-            near = here - number <= MOST_OF_SCENE and bool(set(actors) & self._of_day(tie))
+            known = bool(set(actors) & self._of_day(tie)) or self._goes_on_with(candidate, number)
+            near = here - number <= MOST_OF_SCENE and known
             return carried(tie, "narrated") if news and near else None
         return None
+
+    def _goes_on_with(self, candidate: Candidate, number: int) -> bool:
+        """Whether a clause of the same paragraph speaks of somebody named before: "met him"."""
+        verb, view = candidate.verb, candidate.view
+        same = view.document.sentences[number].paragraph == view.sentence.paragraph
+        return (
+            same
+            and verb is not None
+            and any(
+                each.pos_ == "PRON" and each.tag_ == "PRP" and each.lower_ != "it"
+                for each in children(verb, "nsubj", "dobj", "nsubjpass")
+            )
+        )
+
+    def told_in(self, view: View) -> bool:
+        """Whether an event of a day was told before in the same paragraph."""
+        sentences, here = view.document.sentences, view.sentence
+        return any(
+            tie.grain == "day" and sentences[at].paragraph == here.paragraph and at < here.sentence
+            for _, tie, at in self._told
+        )
 
     def _of_day(self, day: Tie) -> set[str]:
         """Who does anything on a day, as told so far."""

@@ -86,11 +86,17 @@ def find_candidates(view: View) -> list[Candidate]:
             each
             for each in found
             if (
-                each.nominal and not (each.entry.type == "attend" and each.token.head.i in attended)
+                each.nominal and not (each.entry.type == "attend" and _at(each.token).i in attended)
             )
             or (not each.nominal and each.token.i not in carried)
         ]
     )
+
+
+def _at(noun: Token) -> Token:
+    """The verb that a noun hangs on, by itself or by "at" or "in": "spoke at the forum"."""
+    by = noun.head
+    return by.head if noun.dep_ == "pobj" and by.lower_ in ("at", "in") else by
 
 
 def _refusing(candidate: Candidate, found: list[Candidate]) -> bool:

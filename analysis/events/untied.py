@@ -71,7 +71,7 @@ def untied(
     if any(each.lower_ == "had" for each in children(candidate.verb or candidate.token, "aux")):
         return Tie()  # the past perfect goes back to before the news
     lead = zone == "deck" or view.sentence.paragraph in lead_paragraphs
-    free = lead and not view.times and not ordered
+    free = lead and not view.times and not ordered and not story.told_in(view)
     return published_tie(view, planned=False) if free else Tie()
 
 
