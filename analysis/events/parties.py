@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from analysis.events.days import same_day
+from analysis.events.days import overlap, same_day
 from analysis.events.families import PAIRED, SCHEDULED, alike, family
+from analysis.events.lexicon import words_of
 from analysis.events.records import EventMention
+from analysis.events.telling import is_sum
 from analysis.events.votes import elsewhere, named_election, one_vote
 from analysis.wordlists import read_words
 
@@ -30,7 +32,7 @@ def actors_fit(one: EventMention, other: EventMention) -> bool:
     if not a or not b:
         like = kind in SCHEDULED and alike(one.lemma, other.lemma)
         vote = kind == "elect" and not elsewhere(one, other)
-        return same_day(one, other) and (vote or like)
+        return (same_day(one, other) and (vote or like)) or _same_words(one, other)
     together = one.article == other.article and one.sentence_start == other.sentence_start
     if together and kind == "elect" and one.date == other.date:
         return True  # "his victory in the election in which she was defeated"
@@ -44,6 +46,19 @@ def actors_fit(one: EventMention, other: EventMention) -> bool:
     if kind == "aid":
         return bool(shared) and not _rivals(one, other)
     return bool(shared) and (a <= b_for or b <= a_for or len(shared) >= 2 or kind == "elect")
+
+
+def _same_words(one: EventMention, other: EventMention) -> bool:
+    """Whether two articles tell of a time in the same words: what nobody is named for.
+
+    A sum says what is paid, three words what is said or done.
+    """
+    precise = {one.grain, other.grain} <= {"day", "week", "interval"}
+    if one.article == other.article or not precise or not overlap(one, other):
+        return False
+    common = (one.words & other.words) - words_of("matching", "vague")
+    paid = family(one) == "aid" and any(map(is_sum, common))
+    return "inferred" not in (one.date_basis, other.date_basis) and (paid or len(common) > 2)
 
 
 def held_by(mention: EventMention) -> set[str]:

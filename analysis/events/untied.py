@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from analysis.events.clauses import children
+from analysis.dates import Period
+from analysis.events.clauses import children, governor
 from analysis.events.dated import says
 from analysis.events.paths import timing
 from analysis.events.records import Tie
@@ -71,8 +72,36 @@ def untied(
     if any(each.lower_ == "had" for each in children(candidate.verb or candidate.token, "aux")):
         return Tie()  # the past perfect goes back to before the news
     lead = zone == "deck" or view.sentence.paragraph in lead_paragraphs
+    if lead and (tie := _told_on(candidate)):
+        return tie
     free = lead and not view.times and not ordered and not story.told_in(view)
     return published_tie(view, planned=False) if free else Tie()
+
+
+def _told_on(candidate: Candidate) -> Tie | None:
+    """The day on which the news at the head of an article was told, flagged as inferred.
+
+    "The two sides have agreed on a deal, the ministry said late on Thursday."
+    """
+    verb, view = candidate.verb, candidate.view
+    published = view.document.article.published
+    if verb is None or candidate.nominal or verb.dep_ not in ("ccomp", "parataxis"):
+        return None
+    saying, inside = verb.head, set(verb.subtree)
+    days = [each.timex for each in view.times if governor(each.head) == saying]
+    own = any(each.head in inside for each in view.times)
+    if own or not says(saying) or saying.i < verb.i or len(days) != 1 or published is None:
+        return None
+    first = days[0].first
+    if first is None or first != days[0].last or first > published.last:
+        return None
+    day = Period.on(first)
+    return Tie.over(
+        day,
+        basis="inferred",
+        derivation=f"no date given; told on “{days[0].text}”, {days[0].derivation or day.edtf}",
+        rule="told-on",
+    )
 
 
 def _ahead(view: View, time: TimedToken) -> bool:

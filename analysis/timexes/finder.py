@@ -113,6 +113,7 @@ def _tag(
     previous: Period | None = None
     told: Period | None = None
     lead: Period | None = None
+    last_day: Period | None = None
     named: dict[int, Period] = {}
     event: NamedEvent | None = None
     ordered = sorted(moments, key=lambda each: each.start)
@@ -131,6 +132,7 @@ def _tag(
             text=text,
             offset=start,
             named=named,
+            last_day=last_day,
         )
         in_post = any(each.start <= start < each.end for each in near if each.whole)
         for found in find_in_sentence(context, near):
@@ -161,6 +163,7 @@ def _tag(
             continue
         previous, event = context.previous, context.event
         told = _past_day(context)
+        last_day = context.here or last_day
         if start < LEAD and lead is None and told and _recent(told, published):
             lead = told
     return timexes

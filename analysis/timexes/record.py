@@ -141,6 +141,7 @@ class Context:
         text: The whole text, for what a name or a country elsewhere tells.
         offset: Where the sentence begins in the text.
         named: The days told so far with weekday and date, by weekday.
+        last_day: The last day mentioned, whatever longer time has been since.
     """
 
     sentence: str
@@ -155,6 +156,7 @@ class Context:
     text: str = ""
     offset: int = 0
     named: dict[int, Period] = field(default_factory=dict)
+    last_day: Period | None = None
 
     @property
     def story_day(self) -> Period | None:

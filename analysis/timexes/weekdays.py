@@ -172,7 +172,7 @@ def _weekday_after(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the Monday after", "the Tuesday before": counted from the date last spoken of."""
     back = match["when"].casefold() in ("before", "previous")
     direction: Direction = "before" if back else "after"
-    day = moved(context.previous, "day", -1 if back else 1)
+    day = moved(context.here or context.last_day, "day", -1 if back else 1)
     number = weekday_number(match["weekday"])
     found = day.weekday(number, "last" if back else "next") if day else None
     if found is None:
