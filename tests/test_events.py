@@ -257,7 +257,7 @@ def _covers(one: Entry, other: Entry) -> bool:
     lists = all(not a or (b and b <= a) for a, b in pairs)
     flags = all(
         getattr(one, name) <= getattr(other, name)
-        for name in ("partner", "single", "place", "voters", "several", "known")
+        for name in ("partner", "single", "alone", "place", "voters", "several", "known")
     )
     phrasal = bool(one.particles) == bool(other.particles)  # a phrasal verb is another verb
     return lists and flags and phrasal

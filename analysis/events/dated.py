@@ -140,7 +140,8 @@ def _type(verb: Token) -> str:
     readings = {
         entry.type
         for entry in entries("verbs").get(verb.lemma_.lower(), ())
-        if not (entry.narrow or entry.voters or entry.prepositions or is_phrasal(verb))
+        if not (entry.narrow or entry.voters or entry.prepositions or entry.place)
+        if not (is_phrasal(verb) or (entry.alone and children(verb, "dobj")))
         if not entry.several
     }
     if len(readings) == 1:

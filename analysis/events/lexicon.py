@@ -21,6 +21,7 @@ class Entry:
         particles: One of these particles must follow, where any are given.
         partner: Whether somebody must be its object or partner.
         single: Whether a second object ("called it a lie") makes it another verb.
+        alone: Whether any object makes it another verb: "won applause", unlike "won".
         voters: Whether its subject must be those who vote: "Argentines", "the country".
         place: Whether a place must be its object or stand after its preposition.
         phrase: One of these nouns must stand in a phrase below it, where any are given.
@@ -38,6 +39,7 @@ class Entry:
     particles: frozenset[str] = frozenset()
     partner: bool = False
     single: bool = False
+    alone: bool = False
     place: bool = False
     voters: bool = False
     phrase: frozenset[str] = frozenset()
@@ -87,6 +89,7 @@ def _read(name: str, row: str) -> Iterator[Entry]:
             particles=_any_of(each[1:] for each in needs if each[0] == "+"),
             partner="@" in needs,
             single="-oprd" in needs,
+            alone="-dobj" in needs,
             place="#" in needs,
             voters="~" in needs,
             phrase=_any_of(each[1:] for each in needs if each[0] == ">"),

@@ -47,16 +47,15 @@ def fits(view: View, token: Token, entry: Entry) -> bool:
         return False
     if entry.known and not any(somebody(view, each) for each in subjects(token)):
         return False
-    below = prepositions_of(token)
-    if entry.objects and entry.prepositions:  # "spoke at the forum on Monday" is not "spoke on"
-        below -= {p.lower_ for p in children(token, "prep") if _of_time(view, p)}
-    if entry.prepositions and not below & entry.prepositions:
+    if entry.prepositions and not _placing(view, token) & entry.prepositions:
         return False
     if entry.objects and not beside and not entry.objects & set(object_words(view, token)):
         return False
     if entry.phrase and not entry.phrase & phrase_words(view, token):
         return False
     if entry.several and not _several(token):
+        return False
+    if entry.alone and children(token, "dobj"):
         return False
     if entry.single and _named_so(token):
         return False
@@ -67,9 +66,17 @@ def fits(view: View, token: Token, entry: Entry) -> bool:
     return not entry.place or _has_place(token)
 
 
+def _placing(view: View, token: Token) -> set[str]:
+    """The prepositions of a verb, without those that only give the time: "struck on Monday"."""
+    below = children(token, "prep")
+    timed = {each.lower_ for each in below if _of_time(view, each)}
+    placed = {each.lower_ for each in below if not _of_time(view, each)}
+    return {each for each in prepositions_of(token) if each in placed or each not in timed}
+
+
 def _of_time(view: View, preposition: Token) -> bool:
-    """Whether a preposition governs a time."""
-    return any(view.time_at(each) is not None for each in children(preposition, "pobj"))
+    nouns = children(preposition, "pobj")
+    return bool(nouns) and all(view.time_at(each) for each in nouns)
 
 
 def says(view: View, token: Token, entry: Entry, *hosts: Token) -> bool:
