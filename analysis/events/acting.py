@@ -19,6 +19,7 @@ ORGANS = frozenset(
 )  # through whom a body or a country acts, besides what is a body itself
 TABLES = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet", "reception", "supper"})
 FOR = frozenset({"for"})
+OF = frozenset({"of"})
 JOINING = frozenset({"with", "between", "among"})  # after a thing made by two: "a deal with"
 
 
@@ -81,6 +82,13 @@ def owners_of_organs(view: View, doers: Sequence[Token]) -> Iterator[Token]:
                 yield each.head.head
 
 
+def _in_honour(preposition: Token) -> list[Token]:
+    """The "of" in "a dinner in honour of Berg"."""
+    honour = children(preposition, "pobj") if preposition.lower_ == "in" else []
+    named = [each for each in honour if each.lower_ in ("honour", "honor")]
+    return [of for each in named for of in children(each, "prep")]
+
+
 def joined_by(view: View, things: Sequence[Token]) -> list[Token]:
     """With whom a thing is made, or for whom a table laid: Berg in "signed a deal with Berg"."""
     found = []
@@ -89,7 +97,9 @@ def joined_by(view: View, things: Sequence[Token]) -> list[Token]:
             continue
         near = [(each, JOINING) for each in children(thing, "prep")]
         if thing.lemma_.lower() in TABLES:
-            near += [(each, FOR) for each in children(thing, "prep") + children(thing.head, "prep")]
+            beside = children(thing, "prep") + children(thing.head, "prep")
+            near += [(each, FOR) for each in beside]
+            near += [(of, OF) for each in beside for of in _in_honour(each)]
         found += [
             each
             for preposition, words in near

@@ -73,7 +73,7 @@ def find_actors(
         unnamed = [each for each in others if not any(map(view.entity, children(each, "appos")))]
         others += [owner for each in unnamed for owner in children(each, "poss")]
     if candidate.entry.type in ("visit", "meet"):
-        others = [each for each in others if each.head.lower_ not in PLACING]
+        others = [each for each in others if not _placing(each.head)]
     others += made_with
     for part in candidate.parts:
         others += [*patients(part), *partners(part)]
@@ -104,6 +104,11 @@ def find_actors(
     if not found:
         found = capitalised(view, doers)
     return tuple(sorted(name for name in found if not is_gathering(name)))
+
+
+def _placing(preposition: Token) -> bool:
+    """Whether a preposition tells where: not "to" of "gave a lunch to Berg"."""
+    return preposition.lower_ in PLACING and preposition.dep_ != "dative"
 
 
 def _theirs(token: Token) -> bool:

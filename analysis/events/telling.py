@@ -91,6 +91,10 @@ def content_words(view: View, *hosts: Token) -> frozenset[str]:
         text = host.doc[host.left_edge.i : host.right_edge.i + 1].text
         found |= sums_in(text) | {f"{each[1]}%" for each in _PERCENT.finditer(text)}
         others = _other_clauses(host)
+        if host.dep_ == "relcl" and any(each.tag_ == "WDT" for each in children(host, "dobj")):
+            thing = host.doc[host.head.left_edge.i : host.i].text  # "the 10% that she imposed"
+            found |= sums_in(thing) | {f"{each[1]}%" for each in _PERCENT.finditer(thing)}
+            found |= {host.head.lemma_.lower()} if host.head.pos_ == "NOUN" else set()
         if any(child.lower_ in REPEATING for child in children(host, "advmod", "amod", "det")):
             found.add(AGAIN)
         for token in host.subtree:
