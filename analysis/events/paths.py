@@ -200,8 +200,18 @@ def _just_after(token: Token) -> bool:
     return token.dep_ == "pcomp" and token.head.lower_ == "of" and token.head.head.lemma_ in SPANS
 
 
+HOURS = frozenset(
+    [
+        *("dawn", "dusk", "noon", "midday", "midnight", "sunrise", "sunset", "daybreak"),
+        *("nightfall", "lunch", "lunchtime", "breakfast", "dark", "daylight"),
+    ]
+)  # hours of a day: "before dawn on Monday" is on Monday
+
+
 def _relation(token: Token, relation: str) -> str:
     """How the way upwards relates two times: at, before or after."""
+    if any(each.lower_ in HOURS for each in children(token, "pobj")):
+        return relation
     words = {token.lower_}
     if token.dep_ in ("advcl", "pcomp", "relcl"):
         words |= {child.lower_ for child in token.lefts if child.dep_ in ("mark", "advmod")}

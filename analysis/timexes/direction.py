@@ -42,6 +42,8 @@ _STRONG = re.compile(
             \ (?:for|to|on)\ (?P<first>)
        |\b{_SET_FOR}(?:\ \w{{1,20}}ly)?\ (?:to\ \w{{1,20}}\ )?(?:for|until|till|to|on|in|by|at)
             \ (?:the\ |early\ |late\ |mid-?)?(?P<after>)
+       |\b(?:arranged|organi[sz]ed|pencill?ed\ in|booked|fixed|lined\ up|called|announced)\ for
+            \ (?:the\ |early\ |late\ |mid-?)?(?P<fixed>)
        |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning
             |(?:moved|pushed|put)\ (?:back\ )?(?:to|into|until)
             |effective|(?:runs?|lasts?|continues?|extends?)\ (?:through|until|till|to))
@@ -76,6 +78,7 @@ def _verbs() -> re.Pattern[str]:
                |begins|ends|opens|closes|expires|resumes|concludes|kicks\ off
                |takes\ (?:place|effect|office|over)
                |(?:returns|heads|goes)\ (?:to|home|back))\b)
+          |(?P<ahead>(?<=,\ )to\ be\ [a-z]{{2,20}})
           |(?P<infinitive>\bto\ (?!{_NOT_AN_INFINITIVE}|{_PLURAL})[a-z]{{2,20}}\b)
           |(?P<past>\b(?:{past}|has|(?<!ould\ )(?<!will\ )(?<!can\ )(?<!may\ )(?<!to\ )have
              |[a-z]{{2,20}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed)\b|\bdidn['’]t\b)
@@ -157,6 +160,8 @@ _BE = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w{1,20}ly )?\Z")
 def _rightward(text: str) -> Direction | None:
     """The first verb of ``text``; of a vow before it a date is the day: "on Monday he vowed to"."""
     for found in _verbs().finditer(text):
+        if found["present"] and _PLANNED_NEXT.match(text, found.end()):
+            return "after"  # "is due to", "is now expected to"
         if found["plans"] and _VOWED.match(found.group()) and not _BE.search(text[: found.start()]):
             return "before"
         if not found["infinitive"]:
@@ -164,8 +169,11 @@ def _rightward(text: str) -> Direction | None:
     return "after" if _verbs().search(text) else None
 
 
+_PLANNED_NEXT = re.compile(rf" (?:now |then |still |also )?{_PLANS} to\b", re.IGNORECASE)
+
+
 def _told(found: re.Match[str], infinitive: bool) -> Direction:
-    if found["will"] or found["plans"]:
+    if found["will"] or found["plans"] or found["ahead"]:
         return "after"
     if infinitive and _PLANNING.fullmatch(found.group()):
         return "after"  # "invited her over dinner to attend the ceremony on May 3"

@@ -97,6 +97,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
             found = start.weekday(number, "next")
         else:
             found = moment.weekday(number, "next" if direction == "after" else "last")
+            if direction == "after" and _WAS_TO.search(context.sentence[: match.start()][-60:]):
+                found = _nearest(moment, number)
         if found is None and direction != "after":
             found = _named(number, moment, context)
     if found is None:
@@ -105,6 +107,18 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         kind: Type = "TIME" if suffix else "DATE"
         return Reading(kind, value, None, "none", unknown.grain, direction)
     return dated(found, "day", base, part=suffix, direction=direction)
+
+
+_WAS_TO = re.compile(
+    r"\b(?:was|were) (?:to|(?:scheduled|due|set|expected|supposed|planning) to) [^,;:.]{0,40}\Z"
+)
+
+
+def _nearest(moment: Period, number: int) -> Period | None:
+    """The weekday that is near: "was due to fly home on Tuesday", written on Wednesday."""
+    last = moment.weekday(number, "last")
+    near = last and (moment.first - last.first).days <= 2
+    return last if near else moment.weekday(number, "next")
 
 
 def _bare_too(weekday: str, context: Context) -> bool:
