@@ -273,11 +273,11 @@ EVENT_RULES = (
             rf"|(?:[Tt]he )?{_ADJECTIVE}{{0,2}}(?:U\.S\.|US|American|Argentine|Argentinian) "
             r"(?:presidential |midterm |general )?elections?"
             r"|[Tt]he presidential elections?|(?:[Tt]he )?presidential (?:election|inauguration)"
-            r"|[Ee]lection (?:Day|[Nn]ight)|Inauguration Day"
+            r"|[Ee]lection (?:Day|[Nn]ight(?! (?:special|coverage|party|broadcast|rally|speech)))"
+            r"|Inauguration Day"
             rf"|(?:United States|Argentina)['’]s? {_ADJECTIVE}{{0,2}}elections?"
             r")\b(?!['’-]|s\b| (?:campaign|candidate|officials?|results?|commission|law|season"
-            r"|cycle|interference|fraud|court|tribunal|trail|night|special|coverage|party|broadcast"
-            r"|rally|speech|address))"
+            r"|cycle|interference|fraud|court|tribunal|trail|night))"
         ),
         _event,
     ),
