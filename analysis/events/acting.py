@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.events.clauses import children, spread
 from analysis.events.needs import somebody
 from analysis.events.views import View
-from analysis.people.lexicon import organisation_heads
+from analysis.people.lexicon import organisation_heads, titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +27,9 @@ def capitalised(view: View, doers: Sequence[Token]) -> set[str]:
     """Names of doers that no earlier stage knows, such as parties: "Liberty Advances"."""
     found = set()
     for each in doers:
-        if each.pos_ == "PROPN" and not view.entity(each) and each.ent_type_ not in ("GPE", "DATE"):
+        office = each.lemma_.lower() in titles()  # "the Head of State"
+        known = view.entity(each) or office or each.ent_type_ in ("GPE", "DATE")
+        if each.pos_ == "PROPN" and not known:
             beside = [c for c in children(each, "compound") if not view.time_at(c)]
             first = min(c.i for c in (each, *beside))
             words = each.doc[first : each.i + 1].text
