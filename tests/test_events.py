@@ -96,6 +96,13 @@ def test_actors_are_named_in_full_and_the_two_are_the_pair() -> None:
     assert [e.actors for e in found if e.text == "met"] == [("Ana Ruiz", "Tom Berg")]
 
 
+def test_whom_a_relative_clause_is_about_takes_part() -> None:
+    text = "Peru's Eva Lind, whom President Ana Ruiz phoned on Monday, smiled."
+    phoned = next(each for each in events_of(text) if each.text == "phoned")
+    assert phoned.actors == ("Ana Ruiz", "Eva Lind")
+    assert phoned.label == "Ana Ruiz phoned Eva Lind"
+
+
 def test_others_than_two_who_were_named_are_not_the_pair() -> None:
     found = events_of(
         "President Ana Ruiz and Prime Minister Tom Berg are old friends. "

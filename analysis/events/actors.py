@@ -70,7 +70,11 @@ def find_actors(
         if unowned or _spoken_in(token):
             doers = doers or _doers_above(token)
     elif not candidate.nominal:
-        unnamed = [each for each in others if not any(map(view.entity, children(each, "appos")))]
+        unnamed = [
+            each
+            for each in others
+            if each.ent_type_ != "PERSON" and not any(map(view.entity, children(each, "appos")))
+        ]
         others += [owner for each in unnamed for owner in children(each, "poss")]
     if candidate.entry.type in ("visit", "meet"):
         others = [each for each in others if not _placing(each.head)]

@@ -129,9 +129,15 @@ def subjects_of_noun(noun: Token) -> list[Token]:
     return spread(found)
 
 
+def antecedent(token: Token) -> Token:
+    """Whom "whom" stands for; any other word itself."""
+    relative = token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl"
+    return token.head.head if relative else token
+
+
 def patients(verb: Token) -> list[Token]:
     """To whom it is done: objects, and the subject of a passive."""
-    found = children(verb, *OBJECTS)
+    found = [antecedent(each) for each in children(verb, *OBJECTS)]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
     return spread([*found, *children(verb, "nsubjpass")])

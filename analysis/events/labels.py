@@ -121,7 +121,7 @@ def _content(clause: Token) -> str:
     for token in clause.doc[clause.left_edge.i : clause.right_edge.i + 1]:
         if token.text in ",;:—–" or len("".join(words).split()) >= MOST_WORDS - 5:
             break
-        words.append("" if token.text in MARKS else token.text_with_ws)
+        words.append(token.whitespace_ if token.text in MARKS else token.text_with_ws)
     return "".join(words).strip()
 
 

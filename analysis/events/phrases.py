@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from analysis.events.clauses import children, cut_off, governor, subjects, with_conjuncts
+from analysis.events.clauses import (
+    antecedent,
+    children,
+    cut_off,
+    governor,
+    subjects,
+    with_conjuncts,
+)
 from analysis.events.lexicon import irregular, words_of
 from analysis.events.views import View
 
@@ -72,6 +79,7 @@ def phrase(
 
     ``without`` holds the dependency labels of what is left out: ``poss``, ``det``.
     """
+    token = antecedent(token)
     name = "" if without else _named(view, token)
     if name or depth > MOST_DEPTH or view.time_at(token) is not None:
         return name

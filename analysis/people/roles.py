@@ -80,6 +80,9 @@ class TitleResolver:
         strangers = owned and not owner and _of_somebody(phrase)
         if definite and not strangers:
             best = self._best(phrase, before, owner, beside)
+            holders = self._presidents() if phrase.noun == "president" else 0
+            if best and holders > 1 and not nation_of(phrase) and scene.is_quoted(_at(phrase)):
+                best = "", "ambiguous"  # which of them, only who speaks tells
             if best:
                 return best
             earlier = self._unnamed.get(phrase.noun)
@@ -121,6 +124,14 @@ class TitleResolver:
         if len(scored) > 1 and scored[0][:2] == scored[1][:2]:
             return "", "ambiguous"
         return (scored[0][2], "role") if scored else None
+
+    def _presidents(self) -> int:
+        """How many of those named are presidents."""
+        return sum(
+            any(role.noun == "president" and not role.former for role in entity.roles)
+            for name, entity in self._cast.entities.items()
+            if name in self._cast.present
+        )
 
     def _going_on(self, phrase: TitlePhrase, scene: Scene) -> str | None:
         """The subject of the sentence before, of whose office the article has said nothing.
@@ -233,6 +244,11 @@ class TitleResolver:
                     if mention.start <= place < mention.end and mention.entity:
                         self._authors[phrase.noun] = mention.entity
         return None
+
+
+def _at(phrase: TitlePhrase) -> int:
+    """Offset of the word that a phrase hangs on."""
+    return phrase.sentence.start + phrase.head.idx
 
 
 def _field(words: Iterable[str]) -> frozenset[str]:
