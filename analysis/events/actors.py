@@ -73,7 +73,8 @@ def find_actors(
         unnamed = [
             each
             for each in others
-            if each.ent_type_ != "PERSON" and not any(map(view.entity, children(each, "appos")))
+            if not (view.entity(each) and each.pos_ == "PROPN")  # "Peru's Ana Ruiz" is she alone
+            and not any(map(view.entity, children(each, "appos")))
         ]
         others += [owner for each in unnamed for owner in children(each, "poss")]
     if candidate.entry.type in ("visit", "meet"):
