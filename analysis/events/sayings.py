@@ -55,6 +55,8 @@ def find_sayings(
         saying = Candidate(view, token, Entry(type="state", lemma=token.lemma_.lower()), token)
         tie = tie_in_sentence(saying, without_settings([*known, saying]))
         dated = tie is not None and _own(tie, saying) and not _lent(tie, saying, known)
+        if dated and _attributes(saying, known):
+            continue
         if dated or (headed and token.head == token):
             yield saying
 
@@ -73,6 +75,25 @@ def _own(tie: Tie, saying: Candidate) -> bool:
     of_told = any(clause.is_ancestor(each.head) for each in times for clause in told)
     ahead = bool(tie.first and published and tie.first > published.last)
     return bool(tie.first) and not ahead and not of_told
+
+
+def _attributes(saying: Candidate, known: Sequence[Candidate]) -> bool:
+    """Whether it only tells on whose word a dated deed rests.
+
+    "Ruiz said on Monday that she had met Berg on Sunday" is news of the meeting.
+    """
+    published = saying.view.document.article.published
+    for told in (each for label in CLAUSES for each in children(saying.token, label)):
+        below = [each for each in saying.view.times if told.is_ancestor(each.head)]
+        done = [
+            each
+            for each in below
+            if each.timex.last and published and each.timex.last <= published.last
+        ]
+        deed = any(each.token == told or told.is_ancestor(each.token) for each in known)
+        if done and deed:
+            return True
+    return False
 
 
 def _lent(tie: Tie, saying: Candidate, known: Sequence[Candidate]) -> bool:
