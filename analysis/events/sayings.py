@@ -84,7 +84,7 @@ def _attributes(saying: Candidate, known: Sequence[Candidate]) -> bool:
     """
     published = saying.view.document.article.published
     for told in (each for label in CLAUSES for each in children(saying.token, label)):
-        below = [each for each in saying.view.times if told.is_ancestor(each.head)]
+        below = [e for e in map(of_saying, saying.view.times) if told.is_ancestor(e.head)]
         done = [
             each
             for each in below
