@@ -70,8 +70,10 @@ def find_dated(
         tried.add(token.i)
         type_ = _type(verb) if noun is None else _noun_type(noun)
         light = noun is None and lemma(verb) in words_of("light", "verbs")
-        if type_ == "state" and noun is None and _parenthetical(verb):
+        if type_ == "state" and noun is None and parenthetical(verb):
             continue  # "..., the paper reported on Monday" says whose words they are
+        if type_ == OTHER and _general(verb):
+            continue
         if type_ == OTHER and (light or (token.i in view.quotes and _spoken(view, token))):
             continue
         yield Candidate(view, token, Entry(type=type_, lemma=token.lemma_.lower()), verb)
@@ -90,6 +92,18 @@ def find_told(view: View, *, said: bool) -> Candidate | None:
     type_ = _type(root)
     entry = Entry(type=type_, lemma=root.lemma_.lower())
     return Candidate(view, root, entry, root) if type_ != OTHER else None
+
+
+def _general(verb: Token) -> bool:
+    """Whether a clause only tells which one is meant, or what was let happen.
+
+    "The visit foreseen for Monday", "those who left last week", "let the bill collapse in May".
+    """
+    noun = verb.head
+    which = (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
+        verb.dep_ == "relcl" and noun.pos_ in ("PRON", "DET")
+    )
+    return which or verb.lemma_.lower() in words_of("unreal", "verbs")
 
 
 def _verb(time: TimedToken) -> Token | None:
@@ -156,7 +170,7 @@ def _type(verb: Token) -> str:
     return "order" if acting and children(verb, "dobj", "nsubjpass") else OTHER
 
 
-def _parenthetical(verb: Token) -> bool:
+def parenthetical(verb: Token) -> bool:
     """Whether a verb of saying stands behind or within its words."""
     told = children(verb, "ccomp", "dobj", "xcomp")
     if not says(verb) or any(each.i > verb.i for each in told):

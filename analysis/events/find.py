@@ -12,6 +12,7 @@ from analysis.events.actors import (
 )
 from analysis.events.clauses import children, own_subjects, subjects
 from analysis.events.dated import OTHER, find_dated, find_told, says
+from analysis.events.frames import only_frames, without_said
 from analysis.events.headings import find_headings, opens, stands_alone, tie_under
 from analysis.events.labels import make_label
 from analysis.events.lent import counted_from, lent_tie
@@ -20,7 +21,7 @@ from analysis.events.posts import find_posts
 from analysis.events.reasons import find_reason
 from analysis.events.records import EventMention, Tie
 from analysis.events.sayings import find_sayings, without_settings
-from analysis.events.status import find_status, settle
+from analysis.events.status import find_status, is_habit, settle
 from analysis.events.story import Story
 from analysis.events.telling import content_words, put_off
 from analysis.events.ties import tie_in_sentence
@@ -107,7 +108,9 @@ class _Finder:
         first = heading is not None and opens(view.document, view.sentence.sentence, heading)
         for find in (find_sayings, find_namings):
             candidates += find(view, tuple(candidates), headed=first)
-        candidates = sorted(without_settings(candidates), key=lambda each: each.token.i)
+        candidates = sorted(
+            without_said(without_settings(candidates)), key=lambda each: each.token.i
+        )
         told = [self._event(candidate, candidates) for candidate in candidates]
         named = [mention for mention in told if mention is not None]
         taken = frozenset(each.time_start for each in named if each.time_end)
@@ -162,6 +165,8 @@ class _Finder:
         if not actors and not (alone and sure):
             return None
         tie = tie or untied(candidate, status, actors, self.story, self._lead)
+        if is_habit(candidate):
+            tie = Tie()  # told, but as no event of a day
         if not self._admitted(
             candidate, status, tie, refers or bool(children(candidate.token, "poss"))
         ):
@@ -172,7 +177,9 @@ class _Finder:
         )
         if not status:
             return None
-        return self._record(candidate, status, status_rule, actors, place, tie, refers)
+        found = self._record(candidate, status, status_rule, actors, place, tie, refers)
+        framing = found.type == "state" and only_frames(candidate, headed=tie.rule == "heading")
+        return None if framing else found  # no event, though its day is that of what follows
 
     def _admitted(self, candidate: Candidate, status: str, tie: Tie, definite: bool) -> bool:
         """Whether what was found is an event of the story rather than a word."""

@@ -14,7 +14,7 @@ from analysis.events.clauses import (
     spread,
     subjects,
 )
-from analysis.events.lexicon import Entry, entries
+from analysis.events.lexicon import Entry, entries, words_of
 from analysis.events.views import PLACES, View
 from analysis.events.wording import (
     object_words,
@@ -30,6 +30,8 @@ from analysis.people.lexicon import nations, titles
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BODILY = frozenset({"visit", "meet"})  # what only living beings do (VerbNet's animate agents)
+THINGS = ("ACCORD", "DEBT", "FUNDS", "MEASURE", "MARKETS")
 SEATS = frozenset({"house", "office", "palace"})  # to return to an office is no journey
 VOTERS = frozenset(
     ["voter", "citizen", "people", "electorate", "nation", "country", "public", "resident"]
@@ -40,6 +42,8 @@ def fits(view: View, token: Token, entry: Entry) -> bool:
     """Whether a word of a sentence has all that an entry needs."""
     beside = _through(token, entry)
     if entry.particles and not entry.particles & particles_of(token) and not beside:
+        return False
+    if entry.type in BODILY and _of_things(view, token):
         return False
     if not entry.particles and is_phrasal(token):
         return False
@@ -64,6 +68,16 @@ def fits(view: View, token: Token, entry: Entry) -> bool:
     if entry.voters and not any(_vote(each) for each in own_subjects(token)):
         return False
     return not entry.place or _has_place(token)
+
+
+def _of_things(view: View, verb: Token) -> bool:
+    """Whether things do what takes a body: "the deal lands", "bonds are flying"."""
+    doers = own_subjects(verb)
+    things = [words_of("classes", each) for each in THINGS]
+    return bool(doers) and all(
+        each.pos_ == "NOUN" and any(each.lemma_.lower() in words for words in things)
+        for each in doers
+    )
 
 
 def _placing(view: View, token: Token) -> set[str]:

@@ -15,9 +15,10 @@ from analysis.events.clauses import (
     infinitive,
     lemma,
 )
+from analysis.events.folding import ISSUING
 from analysis.events.lexicon import words_of
 from analysis.events.moods import not_until
-from analysis.events.triggers import ISSUING, Candidate
+from analysis.events.triggers import Candidate
 from analysis.events.views import TimedToken
 
 if TYPE_CHECKING:

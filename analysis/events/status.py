@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.events.carriers import scheduling
-from analysis.events.clauses import ancestors, children, infinitive, lemma
+from analysis.events.clauses import ancestors, children, governor, infinitive, lemma, own_subjects
 from analysis.events.lexicon import entries, words_of
 from analysis.events.moods import Verdict, modality, of_verb, tense_of
 from analysis.events.triggers import Candidate
@@ -25,6 +25,8 @@ MISSABLE = frozenset({"meet", "consult", "visit"})
 def find_status(candidate: Candidate) -> Verdict:
     """Status of a candidate by its words; an empty status for what is no event."""
     token = candidate.token
+    if _of_us(candidate):
+        return "", "no-event"
     hedged = _alleged(candidate)
     if _denied(candidate):
         undone = candidate.verb is not None and lemma(candidate.verb) in UNDOING
@@ -46,6 +48,27 @@ def find_status(candidate: Candidate) -> Verdict:
     if hedged and (status == "happened" or (status == "present" and said)):
         return "alleged", "alleging-word"
     return status, rule
+
+
+def is_habit(candidate: Candidate) -> bool:
+    """Whether it is done again and again: "lent twenty times", "have gathered every Monday"."""
+    verb = candidate.verb
+    if verb is None:
+        return False
+    often = any(each.tag_ == "NNS" and each.lemma_ == "time" for each in children(verb, "npadvmod"))
+    often = often or any(each.lemma_ == "time" for each in children(verb, "advmod"))
+    sets = [each for each in candidate.view.times if each.timex.type == "SET"]
+    return often or any(governor(each.head) == verb for each in sets)
+
+
+def _of_us(candidate: Candidate) -> bool:
+    """Whether the reporter or the reader does it: "when we rang", "a friend who lends you $5"."""
+    verb = candidate.verb
+    if verb is None or verb.i in candidate.view.quotes:
+        return False
+    doers = {each.lower_ for each in own_subjects(verb)}
+    others = {each.lower_ for each in children(verb, "dobj", "dative")}
+    return bool(doers & {"we", "i", "you"}) or "you" in others
 
 
 def _alleged(candidate: Candidate) -> bool:

@@ -53,10 +53,14 @@ def is_own_news(candidate: Candidate) -> bool:
     token, view = candidate.token, candidate.view
     if candidate.nominal or view.sentence.zone in HEADLINES or token.i in view.quotes:
         return False
-    posts = _posts(token)
-    if not posts and any(q.kind == "direct" and q.cue == token.text for q in view.quotes.values()):
+    if candidate.entry.type == "state" and token.lemma_.lower() not in words_of("other", "news"):
+        return False  # a denial, a promise or a word to reporters is news on a day that is told
+    on_network = posts(token)
+    if not on_network and any(
+        q.kind == "direct" and q.cue == token.text for q in view.quotes.values()
+    ):
         return False
-    if not posts and any(children(each, "mark") for each in children(token, "ccomp")):
+    if not on_network and any(children(each, "mark") for each in children(token, "ccomp")):
         return False
     top = token
     while top.head != top and top.dep_ in ("xcomp", "conj", "advcl") and _simple(top):
@@ -65,7 +69,7 @@ def is_own_news(candidate: Candidate) -> bool:
     return past and top.head == top and not children(top, "aux")
 
 
-def _posts(verb: Token) -> bool:
+def posts(verb: Token) -> bool:
     """Whether a verb tells of a post, which is news of its own even around a quotation."""
     on = [noun for each in children(verb, "prep") for noun in children(each, "pobj")]
     there = any(noun.text.rstrip(".") in NETWORKS for noun in on)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.events.carriers import SPOILING, carrier
-from analysis.events.clauses import children, infinitive, lemma, partners
+from analysis.events.clauses import children, lemma, partners
+from analysis.events.folding import folded
 from analysis.events.lexicon import Entry, entries, words_of
 from analysis.events.needs import fits, naming, says
 from analysis.events.views import View
@@ -16,16 +17,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 COPULAS = frozenset({"be", "become", "come", "fall", "go"})
-ISSUING = frozenset(
-    ["date", "publish", "release", "post", "issue", "upload", "air", "broadcast", "sign"]
-) | frozenset(["deliver", "write", "decree", "impose", "order", "adopt"])
-CARRIED_ON = frozenset([("consult", "praise"), ("consult", "state"), ("visit", "visit")])
 CALLING = frozenset({"call", "convene", "organise", "organize", "sponsor", "stage"})
 CONVENED = frozenset({"conference", "summit", "assembly", "forum", "convention"})
 MONEY = frozenset(
     ["swap", "loan", "credit", "currency", "stabilisation", "stabilization", "bailout", "financing"]
 )
 COUNTED = frozenset({"trip", "visit", "journey", "tour", "conference", "dinner", "rally", "gala"})
+BODIES = frozenset({"Congress", "Assembly"})  # that sit all the year round
+OF_BODIES = frozenset({"National", "General", "U.N.", "UN", "Legislative", "Federal"})
+MARGINS = frozenset({"sideline", "margin", "fringe"})
 RETURN = Entry(type="visit", lemma="back")
 
 
@@ -81,7 +81,7 @@ def find_candidates(view: View) -> list[Candidate]:
     carried = {each.verb.i for each in found if each.nominal and each.verb is not None}
     attended = {each.token.i for each in found if each.entry.type == "attend" and not each.nominal}
     attended -= carried
-    return _folded(
+    return folded(
         [
             each
             for each in found
@@ -135,87 +135,6 @@ def _is_return(token: Token) -> bool:
     return back and token.head.lemma_ == "be" and bool(children(token, "prep"))
 
 
-def _folded(found: list[Candidate]) -> list[Candidate]:
-    """Candidates, each with those that are only parts of it."""
-    parts: dict[int, list[Token]] = {}
-    for each in found:
-        whole = _whole(each, found)
-        if whole is not None:
-            parts.setdefault(whole.token.i, []).append(each.token)
-    inner = {token.i for tokens in parts.values() for token in tokens}
-    return [
-        replace(each, parts=tuple(parts.get(each.token.i, ())))
-        for each in found
-        if each.token.i not in inner
-    ]
-
-
-def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
-    """The event that a verb tells a part of, in one of three ways.
-
-    The victory in which one defeated another; the journey made to meet somebody;
-    the call held, "congratulating" the other, the trip begun, "travelling to Lisbon".
-    """
-    token = part.token
-    if below := _means(part, found):
-        return below
-    if part.nominal:
-        above = (e for e in found if e.token == token.head and e.entry.type == part.entry.type)
-        return next(above, None) if token.dep_ == "dobj" and part.verb is None else None
-    for each in found:
-        kind, inside = each.entry.type, part.entry.type
-        if token.dep_ == "relcl" and each.token == token.head and each.nominal:
-            if kind == inside == "elect":
-                return each
-            if _carries(token):
-                return each  # "the endorsement that he posted"
-        elif token.dep_ == "acl" and each.token == token.head and each.nominal:
-            if _carries(token):
-                return each  # "the elections held yesterday"
-        elif inside == kind == "meet" and each.token.is_ancestor(token) and _where(token):
-            return each  # "met in Lisbon, where they shook hands"
-        elif each.verb is None or each.verb != token.head or token.dep_ not in ("advcl", "xcomp"):
-            continue
-        elif kind == "visit" and inside in ("visit", "meet", "consult") and infinitive(token):
-            own = any(time.head in (token, *children(token, "prep")) for time in part.view.times)
-            return (
-                None if own or any(_dated_below(part, p) for p in children(token, "prep")) else each
-            )
-        elif token.tag_ == "VBG" and (kind, inside) in CARRIED_ON:
-            return each
-    return None
-
-
-def _means(general: Candidate, found: list[Candidate]) -> Candidate | None:
-    """What an act is said to consist in: "offered backing by agreeing to a swap" is the swap."""
-    verb = general.verb
-    if verb is None or not general.nominal:
-        return None
-    for each in found:
-        act = each.verb
-        if act is None or act.dep_ != "pcomp" or each.entry.type != general.entry.type:
-            continue
-        if act.head.lower_ == "by" and act.head.head == verb:
-            return each
-    return None
-
-
-def _where(verb: Token) -> bool:
-    """Whether a clause goes on with "where"."""
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return verb.dep_ == "relcl" and any(c.lower_ == "where" for c in children(verb, "advmod"))
-
-
-def _carries(verb: Token) -> bool:
-    """Whether a verb below a noun only tells that it was done, issued or planned."""
-    return lemma(verb) in words_of("light", "verbs") | words_of("planned", "verbs") | ISSUING
-
-
-def _dated_below(part: Candidate, preposition: Token) -> bool:
-    return any(part.view.time_at(each) for each in children(preposition, "pobj"))
-
-
 def _predicate_entry(view: View, token: Token) -> Entry | None:
     """What a copula says of its subject: "was a guest at the gala", "falls due in June"."""
     rows = entries("predicates").get(token.lemma_.lower(), ())
@@ -246,8 +165,10 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
         return replace(entries("nouns")["statement"][0], lemma="conference")
     if view.time_at(token) is not None:
         return None  # "in March 2020"
-    if token.text == "Congress" and not _named_after(token):
+    if token.text in BODIES and not _named_after(token):
         return None  # the body, unlike "the World Congress"
+    if _beside_which(token):
+        return None  # "on the sidelines of the forum" is where something else was done
     if token.tag_ == "NNS" and token.lemma_.lower() in COUNTED:
         return None  # "the three trips she made" are no event
     if token.lower_ == "talk" and "with" not in prepositions_of(token):
@@ -264,7 +185,18 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
 def _named_after(token: Token) -> bool:
     """Whether what stands before a name tells more than whose it is: "the World Water Congress"."""
     before = children(token, "compound", "amod")
-    return any(each.ent_type_ not in ("GPE", "NORP") and each.text != "National" for each in before)
+    return any(
+        each.pos_ == "PROPN"
+        and each.ent_type_ not in ("GPE", "NORP")
+        and each.text not in OF_BODIES
+        for each in before
+    )
+
+
+def _beside_which(noun: Token) -> bool:
+    """Whether a gathering is only the place of what is done on its margins."""
+    above = noun.head
+    return noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in MARGINS
 
 
 def _told_by_modifier(token: Token, type_: str) -> str:
