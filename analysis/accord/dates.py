@@ -11,12 +11,17 @@ from itertools import pairwise
 from analysis.accord.records import Accord, Found, Side, make, sentence_at
 from analysis.dates import Period
 from analysis.events import Event, EventEvidence, EventMention
+from analysis.events.families import AGAIN
 from analysis.events.matching import COUNTED
 
 Evidence = Mapping[str, Sequence[EventEvidence]]
 ONE_TIME = dt.timedelta(days=60)  # two dates of one election are no farther apart
 MOST_BESIDE_ALL = 5  # sources of one event that are set beside every other one
 ONCE = frozenset({"elect", "appoint", "dismiss"})
+ALIKE = (  # statuses that agree: also one on an article's own word, one on another's
+    *({each} for each in ("happened", "planned", "postponed", "alleged", "negated")),
+    {"happened", "alleged"},
+)
 _FIRST = re.compile(
     r"\bfirst\b(?: (?:in[- ]person|face[- ]to[- ]face|ever|official|met))?\W+(?:\w+\W+){0,2}\Z"
 )
@@ -68,7 +73,7 @@ def confirmed(
                     continue
                 done = {one.status, other.status}
                 rule = "announced-and-done" if done == {"planned", "happened"} else "same-event"
-                if rule == "same-event" and len(done) > 1:
+                if rule == "same-event" and done not in ALIKE:
                     continue
                 yield make("confirmed", rule, event.label, event.event, _side(one), _side(other))
 
@@ -138,17 +143,15 @@ def one_time_events(
             sides = [evidence[one.event][0], evidence[other.event][0]]
             apart = sources.get(sides[0].article) != sources.get(sides[1].article)
             named = [by_trigger.get((row.article, row.trigger_start)) for row in sides]
-            if not apart or (len(one.actors) < 2 and not _same_office(*named)):
+            if len(one.actors) < 2 and not _same_office(*named):
                 continue
-            if dt.timedelta(0) < gap <= ONE_TIME:
-                yield make(
-                    "differs",
-                    "one-time-event",
-                    one.label,
-                    one.event,
-                    _side(sides[0]),
-                    _side(sides[1]),
-                )
+            if not dt.timedelta(0) < gap <= ONE_TIME:
+                continue
+            about = one.label, one.event, _side(sides[0]), _side(sides[1])
+            if apart:
+                yield make("differs", "one-time-event", *about)
+            elif sides[0].article == sides[1].article and _told_twice(*named):
+                yield make("self-contradiction", "two-dates", *about)
 
 
 def _same_office(one: EventMention | None, other: EventMention | None) -> bool:
@@ -156,6 +159,17 @@ def _same_office(one: EventMention | None, other: EventMention | None) -> bool:
     if one is None or other is None:
         return False
     return bool((one.words & other.words) - {one.lemma, other.lemma})
+
+
+def _told_twice(one: EventMention | None, other: EventMention | None) -> bool:
+    """Whether one article dates an office, taken or lost, anew in the words of the first time.
+
+    A round that is won is no office yet: only days, and all words of one of the two, will do.
+    """
+    if one is None or other is None or one.lemma != other.lemma or AGAIN in one.words | other.words:
+        return False
+    same = one.words <= other.words or other.words <= one.words
+    return same and one.grain == other.grain == "day" and one.status == other.status
 
 
 def first_times(

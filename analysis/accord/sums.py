@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from bisect import bisect_left
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from analysis.accord.records import Accord, Found, make, sentence_at
 from analysis.people.lexicon import nations
 from analysis.timexes import Timex
+from analysis.wordlists import read_words
 
 HOME = frozenset({"argentina", "united states"})  # the countries whose sums these are
 NEAR = 60  # characters between a sum and the word that says what it is
@@ -65,6 +67,10 @@ _ANOTHER = re.compile(
 )
 
 
+_TIMES = frozenset(each.lower() for each in (*calendar.day_name, *calendar.month_name))
+_NAME = re.compile(r"(?<![\w’'-])[A-Z]\w*(?: [A-Z]\w*){0,5}")
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A sum with what it is for, the year, and who is named beside it."""
@@ -81,7 +87,13 @@ class Sum:
     entities: frozenset[str]
     days: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
-    abroad: frozenset[str] = frozenset()  # other countries beside it: "its swap with China"
+    names: frozenset[str] = frozenset()  # in capitals beside it, but for days and months
+
+    @property
+    def abroad(self) -> frozenset[str]:
+        """Countries beside it that are neither of the two at home: "its swap with China"."""
+        named = (nations().get(name.lower(), "") for name in self.names)
+        return frozenset(filter(None, named)) - HOME
 
 
 def find_sums(found: Found) -> list[Sum]:
@@ -120,17 +132,18 @@ def find_sums(found: Found) -> list[Sum]:
                     entities=named.get(sentence.sentence, frozenset()),
                     days=frozenset(t.value for t in inside if t.first and t.first == t.last),
                     months=frozenset(filter(None, map(_month, inside))),
-                    abroad=_abroad(sentence.text[left:right]),
+                    names=_names(sentence.text[left:right]),
                 )
             )
     return sums
 
 
-def _abroad(passage: str) -> frozenset[str]:
-    """Countries that a passage names beside the two of this report."""
-    words = re.findall(r"(?<![\w’'-])[A-Z][\w]*", passage)
-    named = {nations()[word.lower()] for word in words if word.lower() in nations()}
-    return frozenset(named - HOME)
+def _names(passage: str) -> frozenset[str]:
+    """The names in a passage: words in capitals, a run of them as one."""
+    runs = [run.split() for run in _NAME.findall(passage)]
+    idle = {*read_words("function_words.txt"), *_TIMES}
+    kept = (" ".join(word for word in run if word.lower() not in idle) for run in runs)
+    return frozenset(filter(None, kept))
 
 
 def _month(timex: Timex) -> str:
@@ -215,13 +228,16 @@ def _same_thing(one: Sum, other: Sum, sources: Mapping[str, str]) -> bool:
     a, b = one.found.article.id, other.found.article.id
     if one.abroad != other.abroad:
         return False  # a swap with China is another than a swap
+    one_day = bool(one.days & other.days)
+    shared = len(one.entities & other.entities)
     if a == b:  # one article may tell of several loans; of one day it tells of one
-        return bool(one.days & other.days) and bool(one.entities & other.entities)
+        return one_day and (shared > 0 or len(one.names & other.names) > 1)
     if sources.get(a, a) == sources.get(b, b) or (one.year or other.year) != (
         other.year or one.year
     ):
         return False
-    shared = len(one.entities & other.entities)
+    if one_day and len(one.names & other.names) > 1:
+        return True  # "Sweden lent Iceland": who lends to whom on that day
     if shared >= (1 if one.year and other.year else 2):
         return True
     if one.months and other.months and not one.months & other.months:

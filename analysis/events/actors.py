@@ -240,7 +240,9 @@ def find_place(candidate: Candidate) -> str:
     if candidate.nominal and candidate.verb is not None:
         hosts.append(candidate.verb)
     if not candidate.nominal:  # "met Berg in Lisbon", where a parse hangs the place on Berg
-        hosts += [each for each in children(candidate.token, "dobj") if candidate.view.entity(each)]
+        signed = candidate.entry.type == "agree"
+        objects = children(candidate.token, "dobj")
+        hosts += [each for each in objects if signed or candidate.view.entity(each)]
     for host in hosts:
         found = children(host, "dobj") if not candidate.nominal else []
         # where a journey leads to says more than where it began
