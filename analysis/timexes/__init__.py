@@ -2,11 +2,13 @@
 
 Rules over the words of a sentence, no parse. Where each thing stands:
 
-- patterns, a module for each kind of expression: ``months``, ``years``, ``weekdays``,
-  ``relative_dates``, ``durations``, ``sets``, ``clock``, ``references``, ``named_events``
-  (with ``event_table``); their common words in ``vocabulary``;
-- what words beside an expression say: its direction (``direction``), what two
-  neighbours make together (``compose``), what stands before it (``parts``);
+- patterns, a module for each kind of expression: ``months``, ``numeric_dates``,
+  ``ordinals``, ``years``, ``quarters``, ``weekdays``, ``relative_dates``, ``spoken_of``,
+  ``durations``, ``sets``, ``clock``, ``references``, ``named_events`` (with
+  ``event_table``); their common words in ``vocabulary``;
+- what words beside an expression say: its direction (``direction``), its year
+  (``which_year``), what two neighbours make together (``compose``), what stands
+  before it (``parts``);
 - when it was said: the moment of speaking (``speaking``), the date of the article
   where none is given (``infer``);
 - the run over a sentence (``tagger``) and over a text (``finder``), the records

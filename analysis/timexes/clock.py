@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analysis.dates import Period
 from analysis.timexes.derivation import in_words
-from analysis.timexes.record import Context, Reading, Rule, dated
-from analysis.timexes.vocabulary import DAYPART, DAYPARTS, MONTH
+from analysis.timexes.direction import find_direction
+from analysis.timexes.record import Context, Reading, Rule, dated, moved
+from analysis.timexes.vocabulary import DAYPART, DAYPARTS, MONTH, WEEKDAY
 
 _ZONE = (
     r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|ET|PT|CT|MT|ART|BRT|JST"
@@ -32,6 +34,9 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     if context.moment and not context.sentence.replace(match.group(), "").strip(" .:–—-"):
         day = context.moment.at("day")  # the hour over an entry of a live report
         return replace(dated(day, "day", context.moment_base, part=clock), mod=mod)
+    if day := _day_ahead(match, context):
+        read = dated(day, "day", "previous date", part=clock, direction="after")
+        return replace(read, mod=mod, note=in_words(day))
     return replace(_at(clock, context), mod=mod)
 
 
@@ -53,6 +58,20 @@ def _bare_clock(match: re.Match[str], context: Context) -> Reading | None:
     return _clock(match, context) if _PREPOSITION.search(before) else None
 
 
+_IS_AT = re.compile(
+    r"\b(?:is|starts?|begins?|opens?|kicks off|will [a-z]{2,20})"
+    r" (?:(?:set|due|scheduled) )?(?:for|at) (?:about |around )?\Z"
+)
+
+
+def _day_ahead(match: re.Match[str], context: Context) -> Period | None:
+    """The day ahead that was told last, where the words speak of it: "Kickoff is at 12:30 p.m."."""
+    day, moment = context.last_day, context.moment
+    before = context.sentence[max(0, match.start() - 50) : match.start()]
+    ahead = day and moment and day.first >= moment.after and context.here is None
+    return day if ahead and _IS_AT.search(before) else None
+
+
 def _at(clock: str, context: Context) -> Reading:
     day = context.here or context.near
     if day is not None:
@@ -67,8 +86,24 @@ def _named_hour(match: re.Match[str], context: Context) -> Reading | None:
     return _at("T12:00" if word in ("noon", "midday") else "T24:00", context)
 
 
+SESSION = 7  # days within which the trading that an article tells of lies
+
+
 def _part(match: re.Match[str], context: Context) -> Reading | None:
-    return _at(DAYPARTS[match["part"].casefold()], context)
+    word = match["part"] or match["session"] or match["dawn"]
+    told, moment = context.here, context.moment
+    if match["session"] and told and moment and (moment.first - told.first).days > SESSION:
+        return dated(moment.at("day"), "day", context.moment_base, part=DAYPARTS[word.casefold()])
+    return _at(DAYPARTS[word.casefold()], context)
+
+
+def _overnight(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "overnight": the night that ended on the day of writing, or the one that comes."""
+    ahead = find_direction(context.sentence, match.start(), match.end()) == "after"
+    if context.here or context.moment is None or ahead or context.moment.days != 1:
+        return _at("TNI", context)
+    last = moved(context.moment, "day", -1)
+    return dated(last, "day", context.moment_base, part="TNI", direction="before")
 
 
 CLOCK_RULES = (
@@ -95,6 +130,7 @@ CLOCK_RULES = (
         "digit",
         re.compile(
             r"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:]|\.\d)"
+            r"(?: (?:hours|hrs|hs)\b\.?)?"
         ),
         _bare_clock,
     ),
@@ -110,7 +146,10 @@ CLOCK_RULES = (
     Rule(
         "noon",
         "clock",
-        re.compile(r"\b(?P<hour>[Nn]oon|[Mm]idnight|(?<=at )midday)\b"),
+        re.compile(
+            r"\b(?P<hour>[Nn]oon|[Mm]idnight|(?:(?<=at )|(?<=by )|(?<=and )|(?<=to )|(?<=until )"
+            r"|(?<=before )|(?<=after )|(?<=around ))midday)\b"
+        ),
         _named_hour,
     ),
     Rule(
@@ -120,9 +159,18 @@ CLOCK_RULES = (
             r"\b(?:[Tt]he )?(?:(?:early|late|mid)[- ])?(?P<part>(?:(?<=[Tt]he )|"
             r"(?<=in the early )|(?<=in the late )|(?<=early )|(?<=late )|(?<=mid-)|"
             rf"(?<=[Oo]ne )){DAYPART})\b(?!['’]s|-| (?:sky|shift|vision|before|train|club|clubs"
-            rf"|after|school|gown)| in (?:{MONTH}|\d{{4}})| (?:last|this) (?:week|month|year))"
-            r"|\b(?P<over>[Oo]vernight)\b(?! (?:guest|stay|bag|success|rates?|loans?))"
+            rf"|after|school|gown)| of (?:{MONTH}|{WEEKDAY}|\d)| in (?:{MONTH}|\d{{4}})"
+            r"| (?:last|this) (?:week|month|year))"
+            rf"|\b(?:(?:early|late|mid)[- ])?(?P<session>{DAYPART})(?= trad(?:e|ing)\b)"
+            r"|(?:(?<=\bat )|(?<=\bbefore )|(?<=\buntil )|(?<=\bsince )|(?<=\bfrom )|(?<=\bafter )"
+            r"|(?<=\bbetween )|(?<=\bby ))(?P<dawn>dawn)\b"
         ),
-        lambda match, context: _at(DAYPARTS[(match["part"] or match["over"]).casefold()], context),
+        _part,
+    ),
+    Rule(
+        "overnight",
+        "daypart",
+        re.compile(r"\b[Oo]vernight\b(?! (?:guest|stay|bag|success|rates?|loans?))"),
+        _overnight,
     ),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis.dates import Period
 from analysis.timexes.parts import THIRDS, prefixed, with_grain
-from analysis.timexes.record import Found
+from analysis.timexes.record import Found, moved
 from analysis.timexes.vocabulary import weekday_number
 
 MOST_APART = 40  # characters between a clock and the day after it that it belongs to
@@ -38,11 +38,20 @@ def compose(sentence: str, found: Sequence[Found], previous: Period | None = Non
     return _with_dates(sentence, _with_days(sentence, joined))
 
 
+_ENDING = re.compile(r" (?:that )?end(?:ed|ing|s) (?:on |in )?")
+
+
 def _with_dates(sentence: str, found: list[Found]) -> list[Found]:
     """Read "Thursday (March 14)", "the next day, May 3,": the date beside says which day it is."""
     for at in range(len(found) - 1):
         day, date = found[at], found[at + 1]
         one, two = day.reading, date.reading
+        unit = one.grain if day.rule == "the-unit" and one.period else ""
+        if unit and two.period and _ENDING.fullmatch(sentence[day.end : date.start]):
+            whole = moved(two.period, unit, 0)
+            read = replace(one, value=whole.value, period=whole, base=two.base) if whole else one
+            found[at] = replace(day, reading=read)
+            continue
         if one.type != "DATE" or two.type != "DATE" or two.grain != "day" or two.period is None:
             continue
         between = sentence[day.end : date.start]
@@ -64,20 +73,27 @@ def _with_dates(sentence: str, found: list[Found]) -> list[Found]:
     return found
 
 
+_SAME_DAY = (" on ", " to ", " and ", " until ", " through ", "-", "–")
+
+
 def _with_days(sentence: str, found: list[Found]) -> list[Found]:
     """Read "at 10 p.m. on Friday": a clock without a day before it has the day just after it."""
     for at in range(len(found) - 2, -1, -1):
         clock, day = found[at], found[at + 1]
         one, two = clock.reading, day.reading
+        between = sentence[clock.end : day.start]
         if (
-            clock.rule in ("clock", "clock-half", "clock-zone", "noon", "oclock")
-            and (one.base != "previous date" or sentence[clock.end : day.start] == " on ")
+            (
+                clock.rule in ("clock", "clock-half", "clock-zone", "noon", "oclock")
+                or (clock.rule == "part-of-day" and between in (" to ", " and "))
+            )
+            and (one.base != "previous date" or between in _SAME_DAY)
             and two.grain in ("day", "time")
             and two.period
             and day.start - clock.end < MOST_APART
         ):
             value = two.value[:10] + one.value[one.value.index("T") :]
-            period = with_grain(two.period, "time")
+            period = with_grain(two.period, one.grain or "time")
             reading = replace(one, value=value, period=period, base=two.base)
             found[at] = replace(clock, reading=reading)
     return found
@@ -128,11 +144,13 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
         return None
     whole = second.period
     if (
-        first.grain in ("month", "quarter", "season", "interval", "day")
+        first.grain in ("month", "quarter", "season", "interval", "day", "part of day")
         and whole.grain == "year"
         and two.rule == "which-unit"
     ):
-        month_day = re.match(r"(?:\d{4}|XXXX)(-\d\d(?:-\d\d)?|-Q\d|-S[PU]|-FA|-WI)\Z", first.value)
+        month_day = re.match(
+            r"(?:\d{4}|XXXX)(-\d\d(?:-\d\d(?:T[A-Z]{2})?)?|-Q\d|-S[PU]|-FA|-WI)\Z", first.value
+        )
         if not month_day or first.base in ("explicit", "named event"):
             return None
         value = f"{whole.first.year:04}{month_day[1]}"
@@ -145,7 +163,14 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
             if first.mod in THIRDS and first.grain == "interval"
             else period
         )
-        reading = replace(second, value=value, period=narrowed, grain=narrowed.grain, mod=first.mod)
+        reading = replace(
+            second,
+            type=first.type,
+            value=value,
+            period=narrowed,
+            grain=narrowed.grain,
+            mod=first.mod,
+        )
         return Found(one.start, two.end, reading, rule)
     if one.rule == "weekday" and whole.grain == "week":
         number = first.period.first.isoweekday() if first.period else int(first.value[9:10] or 1)

@@ -48,6 +48,10 @@ _STRONG = re.compile(
             |(?:moved|pushed|put)\ (?:back\ )?(?:to|into|until)
             |effective|(?:runs?|lasts?|continues?|extends?)\ (?:through|until|till|to))
             \ (?:the\ |early\ |late\ |mid-?)?(?:on\ )?(?P<later>)
+       |\b(?:ha(?:s|ve)|given|gets?|gives?\ \w{{1,20}})\ until\ (?:the\ |early\ |late\ |mid-?)?
+            (?:on\ )?(?P<has_until>)
+       |\b(?<!it\ )(?:is|are|falls)\ (?:on\ |in\ )?(?:this\ |next\ |the\ |early\ |late\ )?
+            (?P<is_on>)
        |\bto\ (?!{_NOT_AN_INFINITIVE})(?:\w{{1,20}}\ ){{1,4}}?[“"‘']?
             (?:until|till|by|before)\ (?P<until>)
        )\Z""",
@@ -73,7 +77,10 @@ def _verbs() -> re.Pattern[str]:
                 (?:to\ (?!{_NOT_AN_INFINITIVE})[a-z]|to\ (?:be|have)\b)
              |\b(?:scheduled|slated|planned|set|poised)\ for\b|\bdue\ (?:in|at|back|before|out)\b
              |(?<=[a-z]\ )(?:meets(?=\ (?:with\ )?[A-Z])|travels|flies|departs|arrives
-               |attends|convenes|votes|faces|holds|hosts|addresses|chairs)\b
+               |attends|convenes|votes|faces|holds|hosts|addresses|chairs|leaves|visits|resumes
+               |reconvenes|reopens|marks|turns|plays)\b
+             |\b(?:goes\ on\ (?:sale|trial|display)|comes\ (?:out|due)|falls\ due
+               |gets\ under\ way|reports?\ (?:earnings|(?:quarterly\ )?results))\b
              |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts
                |begins|ends|opens|closes|expires|resumes|concludes|kicks\ off
                |takes\ (?:place|effect|office|over)
@@ -92,6 +99,8 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
     left = sentence[max(0, start - WINDOW) : start]
     left = left[left.find(" ") + 1 :] if start > WINDOW else _PARTICIPLE.sub(_lowered, left)
     right = sentence[end : end + WINDOW]
+    if _IS_NEXT.match(right) and _SUBJECT.search(left):
+        return "after"  # "Monday is a holiday", unlike "what he said on Monday is wrong"
     if found := _STRONG.search(left):
         past = found["before"] is not None or found["first"] is not None
         return "before" if past else "after"
@@ -120,6 +129,12 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
         if told is not None:
             return told
     return ""
+
+
+_IS_NEXT = re.compile(r" (?:is|are|marks) ")
+_SUBJECT = re.compile(
+    r"(?:\A|[,;:—–(“\"] ?|\b(?:and|but|that|because|while|if) )(?:early |late )?\Z", re.IGNORECASE
+)
 
 
 def _lowered(found: re.Match[str]) -> str:

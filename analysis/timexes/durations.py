@@ -7,7 +7,7 @@ import re
 from analysis.dates import Duration
 from analysis.timexes.record import Context, Direction, Reading, Rule
 from analysis.timexes.vocabulary import (
-    MODIFIER,
+    HOW_LONG,
     MONTH,
     NUMBER,
     UNIT,
@@ -91,8 +91,9 @@ _AFTER_LENGTH = re.compile(r",? (?:after|before|ago|later|earlier|from|since|for
 
 def _span(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the past three years", "the next decade", "recent weeks"."""
-    which = match["which"].casefold()
-    number_words, unit = match["number"], match["unit"]
+    part = match.groupdict()
+    which = "coming" if part.get("ahead") else match["which"].casefold()
+    number_words, unit = match["number"], part.get("units") or match["unit"]
     number = read_number(number_words) if number_words else (None if unit.endswith("s") else 1)
     back = which in ("past", "last", "previous", "preceding", "latest", "prior")
     ahead = which in ("next", "coming", "following", "upcoming")
@@ -135,7 +136,7 @@ DURATION_RULES = (
         "age",
         "unit+old",
         re.compile(
-            rf"(?<![\w.])(?P<mod>{MODIFIER})?{_N}[- ](?P<unit>years?|months?|weeks?"
+            rf"(?<![\w.])(?P<mod>{HOW_LONG})?{_N}[- ](?P<unit>years?|months?|weeks?"
             r"|days?)[- ]olds?\b"
         ),
         _plain,
@@ -156,7 +157,8 @@ DURATION_RULES = (
         "span-of-one",
         "unit",
         re.compile(
-            rf"\b(?P<mod>{_MORE})?[Tt]he (?:very )?(?P<which>past|coming|last(?= (?:decade"
+            rf"\b(?P<mod>{_MORE})?[Tt]he (?:very )?(?P<which>past|coming"
+            r"|(?:first|final|opening|closing)(?= hour)|last(?= (?:decade"
             r"|century))|next(?= (?:decade|century)))(?P<number>) (?P<unit>day|week|month|quarter"
             r"|year|decade|century|hour|weekend)\b(?!-)"
         ),
@@ -179,6 +181,7 @@ DURATION_RULES = (
         re.compile(
             r"\b(?P<mod>)[Tt]he (?:very )?(?P<which>past|last|next|coming|previous|following"
             rf"|first|final)(?P<number>) (?P<unit>{UNIT}s)\b(?!-)"
+            rf"|\b[Tt]he (?P<units>{UNIT}s) (?P<ahead>ahead|to come)\b(?! of\b)"
         ),
         _span,
     ),
@@ -186,7 +189,7 @@ DURATION_RULES = (
         "compound-duration",
         "unit",
         re.compile(
-            rf"(?<![\w.$])(?P<mod>{MODIFIER})?(?P<n1>{NUMBER}|an?) (?P<u1>years?|months?|weeks?"
+            rf"(?<![\w.$])(?P<mod>{HOW_LONG})?(?P<n1>{NUMBER}|an?) (?P<u1>years?|months?|weeks?"
             rf"|days?|hours?|minutes?)(?:(?:,| and|, and)? (?P<n2>{NUMBER})|,? and (?P<one>an?))"
             r" (?P<u2>months?|weeks?|days?|hours?|minutes?|seconds?)\b"
         ),
@@ -196,7 +199,7 @@ DURATION_RULES = (
         "duration-and-half",
         "unit+half",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?P<number>an?|{NUMBER}) (?P<unit>{UNIT}s?) and "
+            rf"\b(?P<mod>{HOW_LONG})?(?P<number>an?|{NUMBER}) (?P<unit>{UNIT}s?) and "
             r"(?P<half>a half)\b"
         ),
         _plain,
@@ -205,7 +208,7 @@ DURATION_RULES = (
         "duration",
         "unit",
         re.compile(
-            rf"(?<![\w.$€£])(?<!as )(?P<mod>{MODIFIER})?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]nother"
+            rf"(?<![\w.$€£])(?<!\bas )(?P<mod>{HOW_LONG})?(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]nother"
             rf"|[Aa]n additional) (?!\S{{0,24}}-{UNIT}))?"
             rf"(?:(?:{NUMBER})(?:-to-| to | or |-|–))?{_N}"
             rf"(?:-plus)?[- ]{_KIND}{{0,2}}(?P<unit>{UNIT}s?)\b(?!-hand)"
@@ -216,7 +219,7 @@ DURATION_RULES = (
         "half-unit",
         "unit+half",
         re.compile(
-            rf"\b(?P<mod>{MODIFIER})?(?:[Hh]alf(?: an? |-)|[Aa]n? half[- ])(?P<unit>{UNIT})\b"
+            rf"\b(?P<mod>{HOW_LONG})?(?:[Hh]alf(?: an? |-)|[Aa]n? half[- ])(?P<unit>{UNIT})\b"
         ),
         lambda match, context: Reading(
             "DURATION",
@@ -229,7 +232,7 @@ DURATION_RULES = (
     Rule(
         "quarter-century",
         "unit",
-        re.compile(rf"\b(?P<mod>{MODIFIER})?(?:a )?quarter(?:-| of a |[ ])century\b"),
+        re.compile(rf"\b(?P<mod>{HOW_LONG})?(?:a )?quarter(?:-| of a |[ ])century\b"),
         lambda match, context: Reading(
             "DURATION", "P25Y", base="none", grain="year", mod=modifier(match["mod"] or "")
         ),
@@ -238,7 +241,7 @@ DURATION_RULES = (
         "one-unit",
         "unit",
         re.compile(
-            rf"\b(?<!What )(?<!what )(?P<mod>{MODIFIER})?"
+            rf"\b(?<!What )(?<!what )(?P<mod>{HOW_LONG})?"
             r"(?:[Aa]n?|[Aa]nother|[Aa] (?:full|whole|further|single|second consecutive)) "
             rf"(?P<unit>{UNIT})\b(?<!quarter)(?!-|['’]s (?:end|eve|[A-Z])"
             r"| of (?:age|reckoning|mourning))"
@@ -264,8 +267,9 @@ DURATION_RULES = (
         "vague-duration",
         "unit",
         re.compile(
-            r"\b(?<!-)(?<!as many )(?<!early )(?<!small )(?<!wee )(?<!predawn )(?<!morning )"
-            r"(?<!office )(?<!business )(?<!working )(?<!opening )(?:[Tt]he (?=years))?"
+            r"\b(?<!-)(?<!as many )(?<!early )(?<!small )(?<!wee )(?<!predawn )(?<!pre-dawn )"
+            r"(?<!late )(?<!morning )(?<!office )(?<!business )(?<!working )(?<!opening )"
+            r"(?:[Tt]he (?=years))?"
             r"(?P<unit>(?i:second|minute|hour|day|week|month|quarter|year|decade|centurie)s)\b"
             r"(?!-old| old\b| of age|['’])"
         ),

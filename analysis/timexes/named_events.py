@@ -17,7 +17,6 @@ from analysis.dates import Period
 from analysis.timexes.derivation import in_words
 from analysis.timexes.direction import find_direction
 from analysis.timexes.event_table import COUNTRIES, holiday, holidays, named_events, read_table
-from analysis.timexes.months import nearest_year
 from analysis.timexes.record import Context, Direction, NamedEvent, Reading, Rule, dated, moved
 from analysis.timexes.vocabulary import (
     MODIFIER,
@@ -29,6 +28,7 @@ from analysis.timexes.vocabulary import (
     read_number,
     unit_of,
 )
+from analysis.timexes.which_year import nearest_year
 
 
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:

@@ -1,7 +1,8 @@
-"""Days told by their number alone: "on the 22nd", "by the 9th", of the month last spoken of."""
+"""Days told by their number alone: "on the 22nd", "by the 9th", "Sunday 26"."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from analysis.dates import Period
 from analysis.timexes.derivation import in_words
 from analysis.timexes.direction import find_direction
 from analysis.timexes.record import Context, Reading, Rule, dated, moved
+from analysis.timexes.vocabulary import DAY, WEEKDAY, weekday_number
 
 _NEXT = (  # what may follow a day, though not the noun that an ordinal counts: "the 22nd floor"
     r"(?=[.,;:)”\"’—–]|\s*\Z| (?:and|or|by|at|in|to|with|when|while|but|that|as|after|before|for"
@@ -53,7 +55,37 @@ def _day(period: Period, number: int, not_before: Period | None = None) -> Perio
     return None
 
 
+NEAR = 70  # days to each side within which a weekday and a number tell a day
+
+
+def _weekday_number(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "Sunday 26", as the papers of Argentina write: the nearest day that is both."""
+    moment = context.moment
+    if moment is None:
+        return None
+    direction = find_direction(context.sentence, match.start(), match.end())
+    number, weekday = int(re.sub(r"\D", "", match["day"])), weekday_number(match["weekday"])
+    around = (moment.first + dt.timedelta(days=step) for step in range(-NEAR, NEAR + 1))
+    days = [day for day in around if (day.day, day.isoweekday()) == (number, weekday)]
+    if direction:
+        sign = 1 if direction == "after" else -1
+        days = [day for day in days if sign * (day - moment.first).days >= 0] or days
+    if not days:
+        return None
+    nearest = min(days, key=lambda day: abs((day - moment.first).days))
+    return dated(Period.on(nearest), "day", context.moment_base, direction=direction)
+
+
 ORDINAL_RULES = (
+    Rule(
+        "weekday-number",
+        "weekday+digit",
+        re.compile(
+            rf"\b(?:[Tt]his |[Nn]ext |[Ll]ast |[Tt]he )?(?P<weekday>{WEEKDAY}),? (?:the )?"
+            rf"(?P<day>{DAY})(?! ?[ap]\.? ?m\b){_NEXT}"
+        ),
+        _weekday_number,
+    ),
     Rule(
         "day-of-month",
         "digit",

@@ -34,7 +34,11 @@ _SAME = re.compile(
     r"\b(?:[Tt]he )?(?:same|corresponding|comparable) (?P<unit>period|month|quarter|time|week|day"
     r"|point)(?: of| in|,)? (?:the )?\Z"
 )
-_DAY_PART = re.compile(rf"\b(?:[Tt]he )?(?:(?:early|late) )?(?P<part>{DAYPART}|eve) of \Z")
+_DAY_PART = re.compile(
+    rf"\b(?:[Tt]he )?(?:(?:early|late) )?(?P<part>{DAYPART}|eve) of \Z"
+    r"|\b(?:[Tt]he )?(?P<hours>early|small|wee|pre-?dawn|early morning|late) hours of \Z"
+)
+_MONTH_OF = re.compile(r"\b(?:[Tt]he )?month of \Z")
 _BESIDE = re.compile(r"\b[Tt]he (?P<unit>day|week) (?P<when>after|before) \Z")
 _WEEK_OF = re.compile(r"\b(?:[Tt]he )?(?P<unit>week|weekend) of \Z")
 _PLACES = {
@@ -72,8 +76,17 @@ def prefixed(sentence: str, each: Found, floor: int, previous: Period | None) ->
         part = _nth(found["nth"].casefold(), found["unit"].casefold(), reading)
         if part:
             return Found(each.start - len(left) + found.start(), each.end, part, f"{each.rule}+nth")
-    if reading.grain == "day" and (found := _DAY_PART.search(left)) and found["part"] in DAYPARTS:
-        suffix = DAYPARTS[found["part"]]
+    if reading.grain == "month" and (found := _MONTH_OF.search(left)):
+        return Found(
+            each.start - len(left) + found.start(), each.end, reading, f"{each.rule}+month"
+        )
+    if (
+        reading.grain == "day"
+        and (found := _DAY_PART.search(left))
+        and (found["hours"] or found["part"] in DAYPARTS)
+    ):
+        small = "TNI" if found["hours"] == "late" else "TMO"
+        suffix = small if found["hours"] else DAYPARTS[found["part"]]
         read = replace(
             reading,
             type="TIME",

@@ -136,7 +136,7 @@ class Context:
         here: The last day mentioned in this very sentence.
         near: For a clock without a day: the day told in the sentence before, else
             the one that the article begins with.
-        dated: The last day or month that this sentence tells with its year.
+        dated: The last day, month or season that this sentence tells with its year.
         event: The event of the table last spoken of.
         text: The whole text, for what a name or a country elsewhere tells.
         offset: Where the sentence begins in the text.

@@ -14,11 +14,12 @@ def _reference(value: str) -> Rule:
             r"|[Pp]resently"
             r"|(?<=[Aa]t )(?:the moment|the present time|this time|this point)(?! of)|the present"
             r"(?! (?:to|of|and|[a-z]+)\b)"
-            r"|(?<!-)(?:now|(?<![“\"'‘])Now)\b(?!-| that\b)|[Cc]urrent(?! (?:events|account"
+            r"|(?<!-)[Nn]ow\b(?!-| that\b)|[Cc]urrent(?! (?:events|account"
             r"|affairs))(?!-)"
         ),
         "PAST_REF": (
-            r"(?:[Mm]ore |[Vv]ery |[Mm]ost )?[Rr]ecently|(?<!most )(?:[Mm]ore |[Vv]ery )?[Rr]ecent"
+            r"(?:[Mm]ore |[Vv]ery |[Mm]ost )?[Rr]ecently(?! as\b)"
+            r"|(?<!most )(?:[Mm]ore |[Vv]ery )?[Rr]ecent"
             r"(?: (?:years|months|weeks|days|decades|times|history|hours))?"
             r"|[Ll]ately|[Tt]he (?:recent |distant )?past(?= ?[.,;:)]|\Z| (?:and|when|that|but"
             r"|with|has|is|was)\b)|[Ll]ong ago|(?:[Ii]n times past)"
@@ -55,7 +56,8 @@ NEGATIVE_RULES = (
         "newspaper",
         "weekday deictic set unit",
         r"\b(?:[Tt]he )?(?:Mail on Sunday|(?:USA|Russia|India|Psychology) (?:Today|TODAY)"
-        r"|New York Daily News|Sunday Times|Wednesday Addams|Newsweek|Saturday Night Live"
+        r"|New York Daily News|Sunday Times|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:Club"
+        r"|Group|Circle|Society|Movement|Magazine)|Wednesday Addams|Newsweek|Saturday Night Live"
         r"|(?:Monday|Thursday|Sunday) Night Football|Fox News Sunday|CBS (?:This|Sunday) Morning"
         r"|Good Morning (?:America|Britain)|Today (?:show|programme))\b"
         r"|[“\"‘'](?:This Week|Today|Tonight|Sunday Morning)(?=,?[”\"’'])",

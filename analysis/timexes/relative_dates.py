@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.dates import Period
 from analysis.timexes.derivation import in_words
 from analysis.timexes.direction import find_direction
 from analysis.timexes.durations import duration
@@ -15,7 +14,6 @@ from analysis.timexes.vocabulary import (
     MONTH,
     NUMBER,
     UNIT,
-    YEAR,
     modifier,
     read_number,
     unit_of,
@@ -45,12 +43,12 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
         return None  # "the past year", "the last decade" are lengths
     if which in ("last", "past"):
         count, base = -1, context.moment_base
-        if grain == "weekend" and which == "past" and _on_weekend(context):
+        if grain == "weekend" and which == "past" and _onweekend_step(context):
             count = 0
     elif grain == "weekend" and which in ("coming", "upcoming"):
-        count, base = int(_on_weekend(context)), context.moment_base
+        count, base = int(_onweekend_step(context)), context.moment_base
     elif grain == "weekend" and which in ("this", "current"):
-        count, base = _weekend(match, context, ahead=True), context.moment_base
+        count, base = weekend_step(match, context, ahead=True), context.moment_base
     elif which in ("next", "coming", "upcoming"):
         count, base = 1, context.moment_base
         if article and which == "next" and context.previous is not None:
@@ -72,11 +70,11 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
     return dated(moved(anchor, grain, count), grain, base, direction=direction)
 
 
-def _on_weekend(context: Context) -> bool:
+def _onweekend_step(context: Context) -> bool:
     return context.moment is not None and context.moment.last.isoweekday() > 5
 
 
-def _weekend(match: re.Match[str], context: Context, *, ahead: bool) -> int:
+def weekend_step(match: re.Match[str], context: Context, *, ahead: bool) -> int:
     """Weeks from that of writing to "the weekend": the one that ended, or the one that comes.
 
     On working days news tells of the last one, unless its words point ahead;
@@ -84,7 +82,20 @@ def _weekend(match: re.Match[str], context: Context, *, ahead: bool) -> int:
     """
     told = find_direction(context.sentence, match.start(), match.end())
     back = told == "before" or (told == "" and not ahead)
-    return -1 if back and not _on_weekend(context) else 0
+    return -1 if back and not _onweekend_step(context) else 0
+
+
+PREHISTORIC = 10_000  # years; TIDES counts those before by thousands, millions and billions
+
+
+def _ages_ago(years: float) -> str:
+    """A time before history, as TIDES writes it (Ferro et al. 2005, 3.2.6).
+
+    >>> _ages_ago(65_000_000)
+    'MA65'
+    """
+    letter, unit = next(each for each in (("G", 1e9), ("M", 1e6), ("K", 1e3)) if years >= each[1])
+    return f"{letter}A{years / unit:g}"
 
 
 def _counted(match: re.Match[str], context: Context) -> Reading | None:
@@ -132,6 +143,8 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
         grain, number = half_years[0], round(number * half_years[1])  # type: ignore[assignment]
     if match["unit"].casefold().startswith("fortnight"):
         number *= 2
+    if number >= PREHISTORIC and grain == "year" and when == "ago":
+        return Reading("DATE", _ages_ago(number), base="none", direction="before", mod=mod)
     if number > 10_000_000:
         return None
     count = int(-number if back else number)
@@ -141,11 +154,17 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
     return dated(moved(anchor, grain, count), grain, base, part=part, direction=direction, mod=mod)
 
 
+YEAR_IN = {"month": 12, "quarter": 4}
+
+
 def _year_ago(match: re.Match[str], context: Context) -> Reading | None:
     """Read "year-ago", "the year-earlier quarter": the one spoken of, a year before."""
     told = context.previous
     if match["period"] and match["unit"] == "year" and told and told.grain in ("quarter", "month"):
-        return dated(told.shift(-12, "month"), told.grain, "previous date", direction="before")
+        grain = unit_of(match["period"])[1] if match["period"] != "period" else told.grain
+        return dated(
+            moved(told, grain, -YEAR_IN[grain]), grain, "previous date", direction="before"
+        )
     return _year_before(match, context)
 
 
@@ -164,35 +183,6 @@ def _year_before(match: re.Match[str], context: Context) -> Reading | None:
         read = dated(moved(day, "day", count), "day", base, part="TNI", direction=direction)
         return replace(read, note=in_words(day)) if day else read
     return dated(moved(anchor, grain, count), grain, base, direction=direction)
-
-
-def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "the day", "the year": the one just spoken of, or the one of publication."""
-    grain = unit_of(match["unit"])[1]
-    if grain == "day" and context.previous is not None and context.previous.days == 1:
-        return dated(context.previous, grain, "previous date")
-    count = _weekend(match, context, ahead=False) if grain == "weekend" else 0
-    before = context.sentence[: match.start()]
-    told_of = context.previous
-    if grain == "week" and told_of and told_of.days == 1 and _PART_OF.search(before):
-        return dated(moved(told_of, "week", 0), grain, "previous date")  # of the days told of
-    if grain == "quarter":  # results are told of the quarter spoken of, or the one that has ended
-        if context.previous is not None and context.previous.grain == "quarter":
-            return dated(context.previous, grain, "previous date")
-        told = find_direction(context.sentence, match.start(), match.end())
-        count = 0 if told == "after" else -1
-    return dated(moved(context.moment, grain, count), grain, context.moment_base)
-
-
-_PART_OF = re.compile(r"\b(?:earlier|later|late|early) in \Z", re.IGNORECASE)
-
-
-def _year_end(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "year-end", "by year's end": of the year beside it, or of the year of publication."""
-    told = match["year"]
-    year = Period.from_value(told) if told else moved(context.moment, "year", 0)
-    read = dated(year, "year", "explicit" if told else context.moment_base, mod="END")
-    return replace(read, period=year.third("late"), grain="interval") if year else read
 
 
 RELATIVE_RULES = (
@@ -216,7 +206,8 @@ RELATIVE_RULES = (
             rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>{NUMBER}|[Aa]n?|half an?) )?(?:(?:full|whole"
             r"|short|long|straight) )?"
             rf"(?P<unit>{UNIT}s?)(?P<half> and a half)? (?:or (?:so|two|more) )?(?P<when>ago"
-            r"|earlier|later|from now|previously|prior(?! to)|before(?=[.,;]|\Z)|back(?=[.,;]))\b"
+            r"|(?:earlier|later)(?! this\b)|from now|previously|prior(?! to)|before(?=[.,;]|\Z)"
+            r"|back(?=[.,;]))\b"
         ),
         _counted,
     ),
@@ -234,30 +225,10 @@ RELATIVE_RULES = (
         "unit",
         re.compile(
             r"\b[Tt]he (?P<unit>day|night|week|month|year|decade) "
-            r"(?P<when>before|previous|prior|earlier|after(?=[.,;]|\Z)|following(?=[.,;]|\Z))\b"
+            r"(?P<when>before|previous|prior|earlier"
+            r"|(?:after|following)(?=[.,;]|\Z| (?:for|and|but|at|in|to)\b))\b"
             r"(?! (?:the|his|her|its|their|a|an|last|[A-Z]))"
         ),
         _year_before,
-    ),
-    Rule(
-        "the-unit",
-        "unit",
-        re.compile(
-            r"\b(?:[Tt]he (?:entire |whole |full )?(?P<unit>day|year|weekend|week|month|quarter"
-            r"|(?<=[Oo]ver the )weekend|(?<=during the )weekend))(?= ?[.,;:)—–]|\Z"
-            r"|(?<=[rg] the weekend) "
-            r"| (?:with|to|on|at|and|as|for|up|down|lower|higher|in|by|but|while|because|since"
-            r"|from|is|was|has|will|would|had|ended|ending)\b)"
-        ),
-        _the_unit,
-    ),
-    Rule(
-        "year-end",
-        "unit",
-        re.compile(
-            r"\b(?:(?<=by )|(?<=at )|(?<=before )|(?<=until )|(?<=of )|(?<=since ))(?:the )?"
-            rf"(?:[Yy]ear[- ]end|[Yy]ear['’]s[ -]end)\b(?: (?P<year>{YEAR}))?(?! [a-z]+ing\b)"
-        ),
-        _year_end,
     ),
 )

@@ -110,7 +110,15 @@ def _per(match: re.Match[str], context: Context) -> Reading | None:
 
 
 SET_RULES = (
-    Rule("set-adverb", "set", re.compile(rf"\b(?:{'|'.join(_PERIODS)})\b(?!-)"), _adverb),
+    Rule(
+        "set-adverb",
+        "set",
+        re.compile(
+            rf"\b(?:{'|'.join(_PERIODS)})\b(?!-)"
+            rf"|\A(?:{'|'.join(map(str.capitalize, _PERIODS))})(?= [a-z])"
+        ),
+        _adverb,
+    ),
     Rule(
         "every",
         "unit weekday daypart season month",

@@ -148,6 +148,8 @@ def _told_beside(text: str, start: int, end: int, days: Sequence[Timex]) -> Time
     for each in days:
         after = each.start >= end
         between = text[end : each.start] if after else text[each.end : start]
+        if after and _WHO.search(between):
+            continue  # said Luo, who spent Saturday in a tent
         if "\n" in between or _ENDS.search(between) or each.direction == "after":
             continue
         if _SAYING.search(between) or (
@@ -157,6 +159,7 @@ def _told_beside(text: str, start: int, end: int, days: Sequence[Timex]) -> Time
     return None
 
 
+_WHO = re.compile(r"\b(?:who|whose|whom|which)\b")
 _ENDS = re.compile(r"[.!?…][”\"’)]?\s{1,3}(?=[A-Z“\"])")
 
 

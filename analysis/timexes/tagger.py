@@ -13,11 +13,14 @@ from analysis.timexes.derivation import derive
 from analysis.timexes.durations import DURATION_RULES
 from analysis.timexes.months import MONTH_RULES
 from analysis.timexes.named_events import EVENT_RULES
+from analysis.timexes.numeric_dates import NUMERIC_RULES
 from analysis.timexes.ordinals import ORDINAL_RULES
+from analysis.timexes.quarters import QUARTER_RULES
 from analysis.timexes.record import NOT_TIME, Context, Found, Moment, Reading, Rule
 from analysis.timexes.references import NEGATIVE_RULES, REFERENCE_RULES
 from analysis.timexes.relative_dates import RELATIVE_RULES
 from analysis.timexes.sets import SET_RULES
+from analysis.timexes.spoken_of import SPOKEN_OF_RULES
 from analysis.timexes.vocabulary import DAYPARTS, MONTHS, SEASONS, UNITS, WEEKDAYS, weekday_number
 from analysis.timexes.weekdays import WEEKDAY_RULES
 from analysis.timexes.years import NAMED_DECADES, YEAR_RULES
@@ -26,12 +29,15 @@ from analysis.timexes.years import NAMED_DECADES, YEAR_RULES
 RULES: tuple[Rule, ...] = (
     *NEGATIVE_RULES,
     *EVENT_RULES,
+    *QUARTER_RULES,
+    *NUMERIC_RULES,
     *MONTH_RULES,
     *YEAR_RULES,
     *ORDINAL_RULES,
     *CLOCK_RULES,
     *WEEKDAY_RULES,
     *RELATIVE_RULES,
+    *SPOKEN_OF_RULES,
     *DURATION_RULES,
     *SET_RULES,
     *REFERENCE_RULES,
@@ -148,7 +154,7 @@ def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[F
                     rule.name,
                 )
             )
-            if not rule.name.startswith("clock"):  # a clock has its day from others
+            if not rule.name.startswith(("clock", "overnight")):  # they have their day from others
                 _remember(reading, context)
             if rule.name in ("month-day", "day-month") and reading.period:
                 number = weekday_number(match.group())
@@ -169,8 +175,11 @@ def _rederived(found: Found, context: Context) -> Found:
 def _remember(reading: Reading, context: Context) -> None:
     if reading.period is None or reading.type not in ("DATE", "TIME"):
         return
+    finer = context.previous
+    if reading.base == "previous date" and finer and reading.period.contains(finer):
+        return  # "that year" after a day of it: "the next day" counts on from that day
     context.previous = reading.period
-    if reading.base == "explicit" and reading.grain in ("day", "month"):
+    if reading.base == "explicit" and reading.grain in ("day", "month", "season"):
         context.dated = reading.period
     if reading.period.days == 1:
         context.here = reading.period

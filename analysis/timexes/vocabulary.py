@@ -86,13 +86,20 @@ VAGUE = (
     r"|dozens of|scores of|hundreds of|thousands of|a hundred"
 )
 HALVES = r"(?:one|two|three|four|five|six|seven|\d)[- ]and[- ]a[- ]half"
-NUMBER = rf"(?:{HALVES}|{DIGITS}|(?i:{CARDINAL}|{VAGUE}))"
-MODIFIER = (
-    r"(?:(?i:about|around|roughly|approximately|nearly|almost|over|under|(?:no |not )?(?:more|less"
-    r"|fewer) than"
-    r"|at (?:least|most)|up to|some|just (?:over|under)|well over|as (?:many|long"
-    r"|little) as) )"
+SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+NUMBER = rf"(?:(?:{HALVES}|{DIGITS}|(?i:{CARDINAL}|{VAGUE}))(?: (?:{'|'.join(SCALE)}))?)"
+_MODIFIERS = (
+    r"about|around|roughly|approximately|nearly|almost|under|(?:no |not )?(?:more|less|fewer) than"
+    r"|at (?:least|most)|up to|some|just (?:over|under)|well over|as (?:many|long|little) as"
 )
+MODIFIER = rf"(?:(?i:{_MODIFIERS}|over) )"
+# "for over two years" is more than two; in "he stole it over two years" it is a preposition.
+_BEFORE_OVER = (
+    "in for after of by than to with at is was were be been take takes took taken last lasts"
+    " lasted spend spent wait waited"
+)
+_AFTER_ONE = "|".join(rf"(?<=\b{word} )" for word in _BEFORE_OVER.split())
+HOW_LONG = rf"(?:(?i:{_MODIFIERS}|(?:\A|{_AFTER_ONE})over) )"
 _APPROXIMATE = (
     ("LESS_THAN", re.compile(r"(?i)nearly|almost|under|less than|fewer than")),
     ("EQUAL_OR_LESS", re.compile(r"(?i)at most|up to|no more than|not more than")),
@@ -131,6 +138,10 @@ def read_number(words: str) -> float | None:
     (2.5, 21.0, None)
     """
     words = words.casefold().strip().replace(",", "")
+    if words.rpartition(" ")[2] in SCALE:
+        number, _, scale = words.rpartition(" ")
+        told = read_number(number)
+        return told * SCALE[scale] if told is not None else None
     half = 0.0
     if words.endswith("half") and len(words) > 4:
         words, half = words[: -len("half")].rstrip(" -").removesuffix("a").rstrip(" -"), 0.5
@@ -141,10 +152,10 @@ def read_number(words: str) -> float | None:
     for word in re.split(r"[\s-]+", words.removeprefix("a ") if " " in words else words):
         if word == "of":
             continue
-        told = _numbers().get(word, "X")
-        if told == "X":
+        value = _numbers().get(word, "X")
+        if value == "X":
             return None
-        total = max(total, 1.0) * 100 if told == "100" else total + float(told)
+        total = max(total, 1.0) * 100 if value == "100" else total + float(value)
     return total + half
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from analysis.dates import Grain, Period
-from analysis.timexes.months import THIRD, WHICH, direction_of, full_year, narrowed
-from analysis.timexes.record import Context, Direction, Reading, Rule, dated, moved
+from analysis.timexes.months import THIRD, WHICH, full_year, narrowed
+from analysis.timexes.record import Context, Direction, Reading, Rule
 from analysis.timexes.vocabulary import (
-    ORDINAL,
     ORDINALS,
     SEASON,
     SEASONS,
     YEAR,
 )
+from analysis.timexes.which_year import direction_of
 
 # What follows a number that counts or measures, and what comes before one that is no year.
 _MEASURES = re.compile(
@@ -28,7 +28,7 @@ _MEASURES = re.compile(
 _NUMBERED = re.compile(
     r"""(?:[#$£€¥@/:+]|\d[.,-]|[A-Z]-|\b(?:No\.?|Nr\.?|Room|Flight|Route|Highway|Boeing|Airbus|Windows
     |Office|Russell?|[Pp]age|[Ss]ection|[Aa]rticle|code|ISO|RFC|some|about|around|nearly|almost|over
-    |than|least|another)\ )\Z""",
+    |than|(?<!until\ at\ )(?<!to\ at\ )(?<!through\ at\ )(?<!since\ at\ )least|another)\ )\Z""",
     re.VERBOSE,
 )
 _BEFORE_NOUN = re.compile(r"(?:['’]s|\b(?:the|his|her|its|their|an?|that)) \Z", re.IGNORECASE)
@@ -42,7 +42,7 @@ _BEFORE_YEAR = re.compile(
 def _year(match: re.Match[str], context: Context) -> Reading | None:
     part = match.groupdict()
     found = Period.starting(full_year(part["year"]), 1, "year")
-    before = context.sentence[max(0, match.start() - 12) : match.start()]
+    before = context.sentence[max(0, match.start() - 20) : match.start()]
     if _NUMBERED.search(before) or _MEASURES.match(context.sentence, match.end()):
         return None
     if not 1900 <= found.first.year < 2050 and not _BEFORE_YEAR.search(before):
@@ -114,32 +114,6 @@ def _century(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
-_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
-
-
-def _quarter(match: re.Match[str], context: Context) -> Reading | None:
-    part = match.groupdict()
-    word = (part.get("ordinal") or part.get("number") or "").casefold()
-    number = int(word) if word.isdigit() else _QUARTERS.get(word, 4)
-    if part.get("fiscal"):
-        return Reading("DATE", f"FY{part['year']}-Q{number}", base="explicit", grain="quarter")
-    if part.get("year"):
-        found = Period.starting(full_year(part["year"][-4:]), 3 * number - 2, "quarter")
-        return Reading("DATE", found.value, found, grain="quarter")
-    if word == "last":
-        found_last = moved(context.moment, "quarter", -1)
-        return dated(found_last, "quarter", context.moment_base, direction="before")
-    direction = direction_of(match, context)
-    here = context.moment.at("quarter") if context.moment else None
-    if here is None:
-        return Reading("DATE", f"XXXX-Q{number}", base="none", grain="quarter")
-    steps = (number - (here.first.month + 2) // 3) % 4
-    back = steps and direction != "after"
-    return dated(
-        here.shift(steps - (4 if back else 0)), "quarter", context.moment_base, direction=direction
-    )
-
-
 def _season(match: re.Match[str], context: Context) -> Reading | None:
     part = match.groupdict()
     season = SEASONS[part["season"].casefold()]
@@ -152,6 +126,9 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     moment = context.moment.at("month") if context.moment else None
     if moment is None:
         return Reading("DATE", f"XXXX-{season}", base="none", grain="season")
+    if context.dated and not which and context.dated.after <= moment.shift(-12).first:
+        told = Period.from_value(f"{context.dated.first.year:04}-{season}")
+        return narrowed(told, part.get("third"), "previous date", "before")
     found = Period.from_value(f"{moment.first.year:04}-{season}")
     if season == "WI" and moment.first.month <= 3:
         found = found.shift(-12, "month")
@@ -214,22 +191,6 @@ YEAR_RULES = (
             rf"|{'|'.join(_CENTURY_WORDS)})[- ][Cc]entury\b"
         ),
         _century,
-    ),
-    Rule(
-        "quarter",
-        "unit",
-        re.compile(
-            rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:fiscal )?(?P<ordinal>{ORDINAL})"
-            r"(?:[- ]fiscal)?[- ](?:[Qq]uarter)\b(?![- ]?(?:final|back|century|mile))"
-            rf"(?:,? (?:of )?(?P<fiscal>fiscal )?(?P<year>{YEAR}))?"
-        ),
-        _quarter,
-    ),
-    Rule(
-        "quarter-code",
-        "digit",
-        re.compile(rf"\bQ(?P<number>[1-4])\b(?: (?:of )?(?P<year>{YEAR}))?"),
-        _quarter,
     ),
     Rule(
         "season-year",
