@@ -317,6 +317,16 @@ def test_a_pair_meets_once_in_a_month_whatever_the_words_unless_elsewhere() -> N
     assert len(merge([one, trio], articles("One.", "Two."))[0]) == 2
 
 
+def test_the_praise_of_one_for_another_in_a_month_is_one_in_two_articles() -> None:
+    month = {"date": "2021-05", "grain": "month", "first": dt.date(2021, 5, 1), "type": "praise"}
+    month |= {"last": dt.date(2021, 5, 31), "actors": ("Ana Ruiz", "Tom Berg")}
+    one = mention(article="a", lemma="praise", words=frozenset({"x"}), **month)
+    other = mention(article="b", lemma="credit", words=frozenset({"y"}), **month)
+    assert len(merge([one, other], articles("One.", "Two."))[0]) == 1
+    returned = dataclasses.replace(other, actors=("Tom Berg", "Ana Ruiz"))
+    assert len(merge([one, returned], articles("One.", "Two."))[0]) == 2
+
+
 def test_an_event_of_nobody_named_joins_its_like_of_the_same_day() -> None:
     lunch = mention(article="a", type="meet", lemma="lunch", actors=("Ana Ruiz", "Tom Berg"))
     nobody = mention(article="b", type="meet", lemma="luncheon", actors=(), words=frozenset())

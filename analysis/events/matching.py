@@ -100,10 +100,16 @@ def _one_meeting(one: EventMention, other: EventMention) -> bool:
     return len(one.actors) == 2 and set(one.actors) == set(other.actors) and not elsewhere
 
 
+def _one_praise(one: EventMention, other: EventMention) -> bool:
+    """Whether two articles look back on one person praising another in the same month."""
+    both = one.type == other.type == "praise" and full(one, other)
+    return both and one.article != other.article and one.actors[0] == other.actors[0]
+
+
 def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -> str:
     if one.grain in ("month", "year", "decade", "season", "quarter"):
         same = alike(one.lemma, other.lemma) or common or _singular(one, other)
-        same = same or _one_meeting(one, other)
+        same = same or _one_meeting(one, other) or _one_praise(one, other)
         return "same-date" if same else ""
     met = family(one) == "gather" and full(one, other) and one.article != other.article
     if family(one) == "gather" and one.type != other.type and not (common or met):

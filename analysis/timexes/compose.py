@@ -109,7 +109,9 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
         return None
     first, second = one.reading, two.reading
     comma = between == ", "
-    if between in (" at ", " on ") and {first.grain, second.grain} != {"time", "day"}:
+    grains = {first.grain, second.grain}
+    dawn = between == " on " and grains == {"part of day", "day"} and one.rule == "part-of-day"
+    if between in (" at ", " on ") and grains != {"time", "day"} and not dawn:
         return None  # "tomorrow at 10 a.m.", "10 p.m. on Friday" are one point in time
     rule = f"{one.rule}+{two.rule}"
     if (
