@@ -12,6 +12,7 @@ from analysis.events.actors import (
 )
 from analysis.events.clauses import children, own_subjects, subjects
 from analysis.events.dated import OTHER, find_dated, find_told, says
+from analysis.events.followups import find_followups
 from analysis.events.frames import only_frames, without_said
 from analysis.events.headings import find_headings, opens, stands_alone, tie_under
 from analysis.events.labels import make_label
@@ -108,6 +109,7 @@ class _Finder:
         first = heading is not None and opens(view.document, view.sentence.sentence, heading)
         for find in (find_sayings, find_namings):
             candidates += find(view, tuple(candidates), headed=first)
+        candidates += find_followups(view, tuple(candidates), self.story)
         candidates = sorted(
             without_said(without_settings(candidates)), key=lambda each: each.token.i
         )
@@ -127,10 +129,10 @@ class _Finder:
         before = self.named[max(0, self._seen - 30) : self._seen]
         actors = find_actors(candidate, before, alone=True)
         tie = (
-            counted_from(candidate)
+            counted_from(candidate, self.story.day_of)
             or tie_in_sentence(candidate, others)
             or counted_tie(candidate, self.story.last_day(candidate))
-            or lent_tie(candidate, others)
+            or lent_tie(candidate, others, self.story.day_of)
         )
         if tie is not None and status == "planned" and tie.rule in ABOVE and self._past(tie):
             tie = None  # "vowed on Monday to visit Lisbon": the day is that of the vow

@@ -7,7 +7,7 @@ Without either only a month or a longer time is lent, flagged as inferred.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from analysis.events.paths import AFTER, CLOSE
 from analysis.events.records import Tie
 from analysis.events.ties import tie_at, tie_in_sentence
 from analysis.events.triggers import Candidate
-from analysis.events.undated import UNITS
+from analysis.events.undated import UNITS, carried
 from analysis.timexes.record import moved
 from analysis.timexes.vocabulary import read_number
 
@@ -29,7 +29,10 @@ FINITE = frozenset({"VBD", "VBN", "VB"})
 COARSE = frozenset({"month", "quarter", "season", "year"})
 
 
-def lent_tie(candidate: Candidate, others: Sequence[Candidate]) -> Tie | None:
+DayOf = Callable[["Token"], Tie | None]  # the day of what a noun names again, as told before
+
+
+def lent_tie(candidate: Candidate, others: Sequence[Candidate], day_of: DayOf) -> Tie | None:
     """The date that the clause above lends an event told with "after" or "before"."""
     if place := _told_there(candidate):
         tie = _tie_of(candidate, place, others)
@@ -40,12 +43,13 @@ def lent_tie(candidate: Candidate, others: Sequence[Candidate]) -> Tie | None:
     if marker is None or host is None:
         return None
     tie = _tie_of(candidate, host, others)
-    count = _count(marker)
+    count, near = _count(marker), marker.i and marker.nbor(-1).lower_ in CLOSE
+    if tie is None and (count or near):  # "the visit came a day after she was sacked"
+        tie = next(filter(None, map(day_of, children(host, "nsubj"))), None)
     if count is not None:
         return _shifted(tie, marker, count, 1 if marker.lower_ == "before" else -1)
     if tie is None and marker.lower_ in AFTER:
         tie = _date_before(candidate, marker)
-    near = marker.i and marker.nbor(-1).lower_ in CLOSE
     if near and tie is None:  # "the ultimatum, minutes after they lunched": the day of the news
         root = next(each for each in candidate.view.parse if each.head == each)
         tie = _tie_of(candidate, root, others)
@@ -56,7 +60,7 @@ def lent_tie(candidate: Candidate, others: Sequence[Candidate]) -> Tie | None:
     return replace(tie, basis="inferred", rule="lent")
 
 
-def counted_from(candidate: Candidate) -> Tie | None:
+def counted_from(candidate: Candidate, day_of: DayOf) -> Tie | None:
     """The day counted from that of a clause below: "two days after the vote of May 3 he left"."""
     verb = candidate.verb
     if verb is None or candidate.nominal:
@@ -75,6 +79,8 @@ def counted_from(candidate: Candidate) -> Tie | None:
         days = [each for each in times if each.timex.grain == "day" and each.timex.first]
         if count is None and marker.dep_ == "prep" and (tie := _soon_after(candidate, marker)):
             return tie
+        if not times and (tie := _from_told(marker, count, day_of)):
+            return tie
         if count is None or len(days) != 1 or days[0].first < marker.i:
             continue
         timex = days[0].timex
@@ -82,6 +88,18 @@ def counted_from(candidate: Candidate) -> Tie | None:
         tie = Tie.over(timex.period, basis="relative", rule="counted", derivation="", source=timex)
         return _shifted(tie, marker, count, -1 if marker.lower_ == "before" else 1)
     return None
+
+
+def _from_told(marker: Token, count: tuple[int, str, str] | None, day_of: DayOf) -> Tie | None:
+    """The day counted from what was told before: "two days after that vote", "hours after it"."""
+    ends = children(marker, "pobj") if marker.dep_ == "prep" else children(marker.head, "nsubj")
+    tie = next(filter(None, map(day_of, ends)), None)
+    if tie is None:
+        return None
+    if count is not None:
+        return _shifted(tie, marker, count, -1 if marker.lower_ == "before" else 1)
+    near = marker.i and marker.nbor(-1).lower_ in CLOSE
+    return carried(tie, "lent") if near else None
 
 
 def _soon_after(candidate: Candidate, marker: Token) -> Tie | None:

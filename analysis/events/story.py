@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from analysis.dates import Period
 from analysis.events.clauses import children
 from analysis.events.families import alike
+from analysis.events.lexicon import entries
 from analysis.events.records import EventMention, Tie
 from analysis.events.triggers import Candidate
 from analysis.events.undated import (
@@ -20,7 +25,14 @@ from analysis.events.undated import (
 )
 from analysis.events.views import View
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+SAID = frozenset({"praise", "state"})
 MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
+RECENT = dt.timedelta(days=60)  # how far back "since then" is worth telling
+PERSONAL = frozenset({"he", "him", "she", "her", "they", "them"})
 MOST_OF_SCENE = 3  # sentences back that "there" may refer to
 ADVERBS = ("advmod", "mark", "prep")
 MOST_SENTENCES_BACK = 12  # how far before a date is still that of what is being told
@@ -65,6 +77,28 @@ class Story:
                 return earlier
         return None
 
+    def day_of(self, noun: Token) -> Tie | None:
+        """The day of an event told before that a noun names again: "the visit", "that lunch"."""
+        word = noun.lemma_.lower()
+        named = {each.type for each in entries("nouns").get(word, ())}
+        if noun.pos_ != "NOUN" or not _definite(noun) or not named:
+            return None
+        for last, tie, _ in reversed(self._told):
+            if alike(last.lemma, word) or (last.type in named and last.type != "state"):
+                return tie if tie.grain == "day" and tie.last else None
+        return None
+
+    def said(self, view: View, authors: Collection[str]) -> EventMention | None:
+        """What one of some people said on a day, as told last in the same paragraph."""
+        here, sentences = view.sentence, view.document.sentences
+        for last, tie, at in reversed(self._told):
+            if sentences[at].paragraph != here.paragraph:
+                return None
+            dated = at < here.sentence and tie.grain == "day" and last.status == "happened"
+            if dated and last.type in SAID and set(authors) & set(last.actors):
+                return last
+        return None
+
     def scene(self, candidate: Candidate) -> Tie | None:
         """The day that is being told of, where a word of the clause says that it goes on.
 
@@ -77,7 +111,8 @@ class Story:
         if dated or not goes_on(candidate):
             return None
         for last, tie, number in reversed(self._told):
-            if number >= here.sentence or not tie.first or last.status == "planned":
+            aside = last.status == "planned" or tie.rule == "counted"
+            if number >= here.sentence or not tie.first or aside:
                 continue
             if here.sentence - number > MOST_OF_SCENE:
                 return None
@@ -107,9 +142,46 @@ class Story:
             news = tie.grain == "day" and last.status == "happened" and tie.last is not None
             news = news and published.first - LATE <= tie.first <= published.last
             known = bool(set(actors) & self._of_day(tie)) or self._goes_on_with(candidate, number)
+            known = known or self._adjoins(candidate, number)
             near = here - number <= MOST_OF_SCENE and known
             return carried(tie, "narrated") if news and near else None
         return None
+
+    def thereafter(self, candidate: Candidate, actors: Sequence[str]) -> Tie | None:
+        """From a day told right before to publication, for what came of it.
+
+        A simple past moves the story on (Kamp and Rohrer 1983): "She was sacked two weeks
+        ago. Her successor ordered an audit" tells what was done since then. Somebody must
+        be named in both, and the news itself is told otherwise.
+        """
+        view, here = candidate.view, candidate.view.sentence
+        published = view.document.article.published
+        if published is None or view.times or not main_line(candidate):
+            return None
+        there = {*actors, *filter(None, map(view.entity, view.parse))}
+        him = any(
+            each.tag_ == "PRP" and each.lower_ in PERSONAL and each.i not in view.quotes
+            for each in view.parse
+        )
+        for last, tie, number in reversed(self._told):
+            if number >= here.sentence or not tie.first or not tie.last:
+                continue
+            if here.sentence - number > 2 or last.status != "happened":
+                return None
+            after = tie.rule == "thereafter"
+            of_news = not after and tie.last >= published.first - LATE
+            if of_news or (tie.basis == "inferred" and not after):
+                return None
+            if tie.first < published.first - RECENT:
+                return None
+            if there & set(last.actors) or (here.sentence - number == 1 and him):
+                return tie if after else _from_then(tie, published)
+        return None
+
+    def _adjoins(self, candidate: Candidate, number: int) -> bool:
+        """Whether a sentence follows in the same paragraph."""
+        here, before = candidate.view.sentence, candidate.view.document.sentences[number]
+        return here.sentence - number == 1 and before.paragraph == here.paragraph
 
     def _goes_on_with(self, candidate: Candidate, number: int) -> bool:
         """Whether a clause of the same paragraph speaks of somebody named before: "met him"."""
@@ -172,3 +244,15 @@ class Story:
                 shared = set(actors) & set(last.actors)
                 return carried(tie, "carried-over") if near and same and shared else None
         return None
+
+
+def _from_then(tie: Tie, published: Period) -> Tie:
+    """From a day told to publication, for what came of what happened on it."""
+    days = until_published(tie, published)
+    told = f"no date given; told after what happened on {tie.date}, published {published.edtf}"
+    return replace(days, rule="thereafter", derivation=f"{told} → {days.date}")
+
+
+def _definite(noun: Token) -> bool:
+    """Whether a noun points to what was named before: "the lunch", "his visit"."""
+    return any(each.lower_ in DEFINITE or each.dep_ == "poss" for each in noun.lefts)

@@ -36,6 +36,7 @@ _CALENDAR = re.compile(
 def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | None:
     """The date that the sentence ties to an event, by the cheapest path; None for none."""
     times = [each for each in candidate.view.times if each.timex.first and each.timex.last]
+    times = [each for each in times if not _spoken(each, candidate)]
     if not times:
         return None
     times = [of_saying(each) for each in times]
@@ -58,6 +59,13 @@ def tie_in_sentence(candidate: Candidate, others: Sequence[Candidate]) -> Tie | 
         rule = "attached" if cost <= 1 else "same-clause" if cost <= 2 else "linked-clause"
         return _tie(time, rule, relation, candidate.view)
     return _only_date(candidate, times, others)
+
+
+def _spoken(time: TimedToken, candidate: Candidate) -> bool:
+    """Whether a date stands in words that the event frames: "“We end on the 27th,” he posted"."""
+    words = candidate.view.quotes.get(time.head.i)
+    direct = words is not None and words.kind == "direct"
+    return direct and candidate.token.i not in candidate.view.quotes
 
 
 def _purpose(candidate: Candidate) -> bool:

@@ -158,14 +158,25 @@ def main_line(candidate: Candidate) -> bool:
     """Whether a deed is told in the simple past of a main clause, outside any quotation."""
     verb, quotes = candidate.verb, candidate.view.quotes
     did = verb is not None and any(each.lower_ == "did" for each in children(verb, "aux"))
-    if verb is None or verb.i in quotes or not (verb.tag_ == "VBD" or did):
+    if verb is None or verb.i in quotes:
         return False
-    if candidate.nominal and not did:
+    done = any(each.tag_ == "VBD" for each in children(verb, "auxpass"))  # "was received"
+    if not (verb.tag_ == "VBD" or did or done):
+        return False
+    if candidate.nominal and not did and means_of(candidate.token) != verb:
         return False
     top = verb
     while top.dep_ == "conj":
         top = top.head
     return top.head == top and all(each.lower_ == "did" for each in children(verb, "aux"))
+
+
+def means_of(noun: Token) -> Token | None:
+    """The verb that a noun is the means of: "surprised her with a visit"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("with", "through", "by"):
+        return None
+    above = noun.head.head
+    return above.head if above.dep_ == "dobj" else above
 
 
 def perfect(verb: Token) -> bool:

@@ -12,11 +12,11 @@ from analysis.events.records import Tie
 from analysis.events.story import Story
 from analysis.events.telling import counts_on, is_own_news
 from analysis.events.triggers import Candidate
-from analysis.events.undated import published_tie, still_open
+from analysis.events.undated import means_of, published_tie, still_open
 from analysis.events.views import TimedToken, View
 
 TOLD = frozenset({"state", "praise", "consult"})  # deeds that are news on the day they are done
-SEEN = frozenset({"meet", "visit", "attend", "praise", "invite"})  # deeds that are watched
+RESULTS = frozenset({"state", "elect", "appoint"})  # told again without being done again
 DECIDED = frozenset({"order", "aid"})  # plans that are news when those who decide tell them
 PLANNABLE = frozenset({"consult", "meet", "visit", "attend", "agree", "elect", "appoint"})
 
@@ -47,13 +47,15 @@ def untied(
             return tie
         if tie := story.recently(view):
             return tie
-    seen = status in ("happened", "negated") and candidate.entry.type in SEEN
-    if seen and (tie := story.narrated(candidate, actors)):
+    anew = candidate.entry.type not in RESULTS or means_of(candidate.token) is not None
+    if anew and status in ("happened", "negated") and (tie := story.narrated(candidate, actors)):
         return tie
     if (tie := still_open(candidate, status)).first:
         return tie
     if status == "planned" and candidate.entry.type in DECIDED and _announced(candidate):
         return published_tie(view, planned=True)
+    if candidate.entry.type == "order" and status == "happened":
+        return story.thereafter(candidate, actors) or Tie()
     if candidate.entry.type in ("state", "order"):
         return Tie()
     paired = candidate.entry.type in ("meet", "consult")
@@ -68,6 +70,8 @@ def untied(
         return Tie()
     ordered = candidate.verb is not None and timing(candidate.verb)  # "since she returned"
     if not view.times and not ordered and (tie := story.carried(view, actors)):
+        return tie
+    if tie := story.thereafter(candidate, actors):
         return tie
     if any(each.lower_ == "had" for each in children(candidate.verb or candidate.token, "aux")):
         return Tie()  # the past perfect goes back to before the news
