@@ -183,7 +183,10 @@ def evaluate(
     layer: Annotated[Layer, typer.Argument(help="what to evaluate")],
     data: Annotated[
         Path | None,
-        typer.Option(help="a benchmark in JSON lines; for events, articles with events.csv beside"),
+        typer.Option(
+            help="a benchmark in JSON lines; for timexes also TimeML documents (.tml, or a folder"
+            " of them); for events, articles with events.csv beside"
+        ),
     ] = None,
     save: Annotated[
         bool, typer.Option("--save", help="keep the scores of the benchmark in book/results")

@@ -8,7 +8,13 @@ from analysis.corpus import CorpusError, read_corpus
 from analysis.evaluation.agreement import agreement
 from analysis.evaluation.errors import find_differences
 from analysis.evaluation.gold import GoldQuote, read_benchmark, read_gold, read_targets
-from analysis.evaluation.layers import Spoken, marked_words, same_speaker
+from analysis.evaluation.layers import (
+    Spoken,
+    evaluate_timexes,
+    find_layer,
+    marked_words,
+    same_speaker,
+)
 from analysis.evaluation.scores import Count, accuracy, f1, macro_f1, match, overlap, score
 from analysis.evaluation.tone import evaluate_targets
 
@@ -128,6 +134,37 @@ def test_benchmark_rows(tmp_path):
     assert labelled.timexes[0].value == "2024-11-12"
     with pytest.raises(CorpusError, match="line 1: not a row of quotes"):
         read_benchmark(file, "quotes")
+
+
+TIMEML = """<?xml version="1.0" ?>
+<TimeML><DOCID>ruiz</DOCID><DCT><TIMEX3 tid="t0" type="TIME" value="2024-11-13T10:00"
+functionInDocument="CREATION_TIME">13 November</TIMEX3></DCT><TITLE>Rain</TITLE><TEXT>
+
+Ruiz &amp; Berg <EVENT eid="e1">met</EVENT> on <TIMEX3 tid="t1" type="DATE" value="2024-11-12"
+>Tuesday</TIMEX3>.<TIMEX3 tid="t2" type="DURATION" value="P1D"/> They will meet <TIMEX3 tid="t3"
+type="DATE" value="2024-W47">next <EVENT eid="e2">week</EVENT></TIMEX3>.
+</TEXT></TimeML>"""
+
+
+def test_documents_of_timeml_are_benchmark_rows(tmp_path):
+    file = tmp_path / "ruiz.tml"
+    file.write_text(TIMEML)
+    (labelled,) = read_benchmark(file, "timexes")
+    assert labelled.article.published.first.isoformat() == "2024-11-13"
+    text = labelled.article.text
+    assert [(text[t.start : t.end], t.value) for t in labelled.timexes] == [
+        ("Tuesday", "2024-11-12"),
+        ("next week", "2024-W47"),
+    ]
+    assert read_benchmark(tmp_path, "timexes") == [labelled]
+    strict = evaluate_timexes([labelled], [find_layer(labelled.article, "timexes")])[0]
+    assert strict.f1 == 1
+    file.write_text("<TimeML><TEXT>")
+    with pytest.raises(CorpusError, match=r"ruiz\.tml: not readable as XML"):
+        read_benchmark(file, "timexes")
+    file.write_text("<TimeML/>")
+    with pytest.raises(CorpusError, match="no TEXT element"):
+        read_benchmark(tmp_path, "timexes")
 
 
 def test_targets_are_scored_by_split(tmp_path):

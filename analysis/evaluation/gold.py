@@ -13,6 +13,7 @@ from typing import Any
 from analysis.corpus import Article, Corpus, CorpusError
 from analysis.dates import Period
 from analysis.evaluation.scores import Span
+from analysis.evaluation.timeml import is_timeml, timeml_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ _LAYERS: dict[str, Callable[[list[dict[str, str]]], Any]] = {
 
 
 def read_benchmark(file: Path, layer: str) -> list[Labelled]:
-    """A benchmark of quotations or time expressions in JSON lines.
+    """A benchmark of quotations or time expressions in JSON lines, or in files of TimeML.
 
     Rows hold ``id``, ``text``, a date (``dct``, ``date`` or ``published``) and
     ``quotes`` (GUM's attribution relations) or ``timexes`` (TimeML).
@@ -179,7 +180,8 @@ def read_benchmark(file: Path, layer: str) -> list[Labelled]:
     if make is None:
         raise CorpusError(f"{file}: there is no benchmark form for {layer}; use quotes or timexes")
     labelled = []
-    for where, row in _rows(file):
+    rows = timeml_rows(file) if layer == "timexes" and is_timeml(file) else _rows(file)
+    for where, row in rows:
         try:
             labelled.append(Labelled(_article(row), **{layer: make(row)}))
         except (KeyError, TypeError, ValueError) as error:

@@ -30,6 +30,13 @@ _CLOCK_END = re.compile(r"\d ?[ap]\.m\.\Z")
 _CLOCK_NEXT = re.compile(
     rf"[a-z(]|[A-Z]{{2,4}}\b|(?:Eastern|Pacific|Central|Mountain)\b|(?:{WEEKDAY}|{MONTH})\b"
 )
+SHORTEST_LINE = 50  # characters of a line that was wrapped
+_ONE_BREAK = re.compile(r"[ \t]{0,8}\r?\n[ \t]{0,8}")
+_LINE_END = re.compile(
+    rf"(?:(?P<open>\b(?:the|an?|of|in|on|at|to|by|for|from|and|or|last|next|this|until|since"
+    rf"|{WEEKDAY}|{MONTH}))|[\w,;’'-])\Z"
+)
+_LINE_NEXT = re.compile(r"[a-z0-9(]")
 
 
 def tag(text: str, published: Period | None = None, article: str = "") -> list[Timex]:
@@ -74,15 +81,25 @@ def _tag_twice(
     return _tag(text, spans, published, article, [*spoken, *posts])
 
 
+def _parted_by_stop(text: str, last: tuple[int, int], start: int) -> bool:
+    clock = _CLOCK_END.search(text, max(last[0], last[1] - 8), last[1])
+    return bool(clock and _CLOCK_NEXT.match(text, start))
+
+
+def _wrapped(text: str, last: tuple[int, int], start: int) -> bool:
+    """Whether a line of a text that is wrapped at some width goes on in the next line."""
+    full = last[1] - text.rfind("\n", 0, last[1]) > SHORTEST_LINE
+    if not full or not _ONE_BREAK.fullmatch(text, last[1], start):
+        return False
+    ends = _LINE_END.search(text, max(last[0], last[1] - 12), last[1])
+    return bool(ends and (ends["open"] or _LINE_NEXT.match(text, start)))
+
+
 def _whole(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences, joined where only the stop of "10 p.m." before a zone or a day parted them."""
+    """Sentences, joined where the stop of "10 p.m." or the end of a wrapped line parted them."""
     last: tuple[int, int] | None = None
     for start, end in spans:
-        if (
-            last
-            and _CLOCK_END.search(text, max(last[0], last[1] - 8), last[1])
-            and _CLOCK_NEXT.match(text, start)
-        ):
+        if last and (_parted_by_stop(text, last, start) or _wrapped(text, last, start)):
             last = (last[0], end)
             continue
         if last:
