@@ -20,6 +20,7 @@ from analysis.timexes.vocabulary import (
 from analysis.timexes.which_year import (
     TURNS,
     direction_of,
+    done,
     nearest_year,
     that_year,
     turned,
@@ -59,6 +60,9 @@ def _day(match: re.Match[str], context: Context) -> Reading | None:
         which = (part.get("turn") or part.get("which") or "").casefold()
         direction = TURNS.get(which) or direction_of(match, context)
         year = year_of_range(match, context) or nearest_year(month, day, context, direction)
+        ahead = year and context.moment and dt.date(year, month, day) > context.moment.last
+        if year and ahead and direction == "before" and done(match, context):
+            year -= 1
         if year and part.get("weekday"):
             year = _agreeing(year, month, day, part["weekday"])
         if year and which in TURNS and context.moment:

@@ -142,6 +142,7 @@ class Context:
         offset: Where the sentence begins in the text.
         named: The days told so far with weekday and date, by weekday.
         last_day: The last day mentioned, whatever longer time has been since.
+        beside: Where the last named event of this sentence ends, and the date before it.
     """
 
     sentence: str
@@ -157,6 +158,7 @@ class Context:
     offset: int = 0
     named: dict[int, Period] = field(default_factory=dict)
     last_day: Period | None = None
+    beside: tuple[int, Period | None] = (0, None)
 
     @property
     def story_day(self) -> Period | None:

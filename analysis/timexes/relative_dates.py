@@ -59,6 +59,9 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
         base = "previous date"
         count = {"following": 1, "previous": -1, "preceding": -1, "prior": -1}.get(which, 0)
     anchor = context.previous if base == "previous date" else context.moment
+    end, before = context.beside
+    if base == "previous date" and before and context.sentence[end : match.start()] == " ":
+        anchor = before  # "the inauguration the following month" is dated by it, not its anchor
     if (
         base == "previous date"
         and anchor is None
@@ -206,8 +209,8 @@ RELATIVE_RULES = (
             rf"\b(?P<mod>{MODIFIER})?(?:(?P<number>{NUMBER}|[Aa]n?|half an?) )?(?:(?:full|whole"
             r"|short|long|straight) )?"
             rf"(?P<unit>{UNIT}s?)(?P<half> and a half)? (?:or (?:so|two|more) )?(?P<when>ago"
-            r"|(?:earlier|later)(?! this\b)|from now|previously|prior(?! to)|before(?=[.,;]|\Z)"
-            r"|back(?=[.,;]))\b"
+            r"|(?:earlier|later)(?! (?:this|than)\b)|from now|previously|prior(?! to)"
+            r"|before(?=[.,;]|\Z)|back(?=[.,;]))\b"
         ),
         _counted,
     ),

@@ -154,6 +154,8 @@ def find_in_sentence(context: Context, moments: Sequence[Moment] = ()) -> list[F
                     rule.name,
                 )
             )
+            if reading.base == "named event":
+                context.beside = (claimed, context.previous)
             if not rule.name.startswith(("clock", "overnight")):  # they have their day from others
                 _remember(reading, context)
             if rule.name in ("month-day", "day-month") and reading.period:

@@ -16,6 +16,26 @@ def direction_of(match: re.Match[str], context: Context) -> Direction:
     return find_direction(context.sentence, match.start(), match.end())
 
 
+# Deeds that are done on the day they are told of, so that a date behind them is past.
+_DONE = re.compile(
+    r"\b(?:(?:did not|didn['’]t|had|has|have) [a-z]{3,20}|came|went|met|flew|arrived|left|died"
+    r"|visited|returned|attended|travell?ed|landed|won|lost|beat|defeated|took office"
+    r"|took place|spoke|opened|closed|began|ended|fell|rose"
+    r"|(?:was|were) (?:born|killed|shot|elected|sworn in|held|received|arrested))"
+    r"\b[^,;:—–()“”\"]{0,60}\Z"
+)
+_OTHERS = re.compile(
+    r"\b(?:to (?!(?:the|a|an|his|her|its|their)\b)[a-z]{2,20}"
+    r"|that|who|which|when|where|whether|for)\b"
+)
+
+
+def done(match: re.Match[str], context: Context) -> bool:
+    """Whether a date stands behind a deed that was done on it: "came on 10 December"."""
+    found = _DONE.search(context.sentence[max(0, match.start() - 90) : match.start()])
+    return found is not None and not _OTHERS.search(found.group())
+
+
 def nearest_year(month: int, day: int | None, context: Context, direction: Direction) -> int | None:
     """The year of a month, or of a day in it, that goes without one.
 
