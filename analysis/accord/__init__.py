@@ -22,6 +22,7 @@ from analysis.accord.deals import deal_days_differ
 from analysis.accord.numbers import counts_differ
 from analysis.accord.plans import unfulfilled
 from analysis.accord.records import Accord, Found
+from analysis.accord.statements import same_day
 from analysis.accord.sums import sums_compared
 from analysis.accord.wording import wordings_compared
 from analysis.events import Event, EventEvidence, EventMention, sources_of
@@ -60,6 +61,7 @@ def find_accord(
         *confirmed(events, rows, sources),
         *dates_differ(events, rows),
         *one_time_events(events, rows, event_mentions, sources),
+        *same_day(events, rows, event_mentions, findings, sources),
         *deal_days_differ(events, rows, event_mentions, sources),
         *places_differ(evidence, event_mentions, by_id),
         *denied(event_mentions, by_id, evidence),

@@ -121,6 +121,13 @@ def synonyms() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def things() -> dict[str, str]:
+    """Nouns that may stand for one another, each with the first of its group."""
+    groups = [group.split() for group in _lexicon()["matching"]["things"]]
+    return {word: group[0] for group in groups for word in group}
+
+
+@cache
 def irregular() -> dict[str, str]:
     """The simple past of irregular verbs."""
     return dict(_lexicon()["irregular"])
