@@ -44,6 +44,9 @@ _STRONG = re.compile(
             \ (?:the\ |early\ |late\ |mid-?)?(?P<after>)
        |\b(?:arranged|organi[sz]ed|pencill?ed\ in|booked|fixed|lined\ up|called|announced)\ for
             \ (?:the\ |early\ |late\ |mid-?)?(?P<fixed>)
+       |\b(?:call(?:s|ed)|schedule[sd]?|announce[sd]?|convene[sd]?|organi[sz]e[sd]?|plan(?:s|ned))
+            \ (?:an?|the|another|its|their)\ (?:\w{{1,20}}\ ){{1,3}}for
+            \ (?:the\ |early\ |late\ |mid-?)?(?P<called_for>)
        |\b(?:deadline\ of|as\ soon\ as|no\ later\ than|ahead\ of|upcoming|coming|starting|beginning
             |(?:moved|pushed|put)\ (?:back\ )?(?:to|into|until)
             |effective|(?:runs?|lasts?|continues?|extends?)\ (?:through|until|till|to))
@@ -79,6 +82,9 @@ def _verbs() -> re.Pattern[str]:
              |(?<=[a-z]\ )(?:meets(?=\ (?:with\ )?[A-Z])|travels|flies|departs|arrives
                |attends|convenes|votes|faces|holds|hosts|addresses|chairs|leaves|visits|resumes
                |reconvenes|reopens|marks|turns|plays)\b
+             |(?<=[a-z]s\ )(?<!\bthis\ )(?<!\bhis\ )(?<!\bits\ )(?:meet|reopen|resume|return|begin
+               |vote|start|travel|leave)
+               (?=(?:\ (?:to\ )?[a-z]{{2,20}}){{0,2}}\ \Z)
              |\b(?:goes\ on\ (?:sale|trial|display)|comes\ (?:out|due)|falls\ due
                |gets\ under\ way|reports?\ (?:earnings|(?:quarterly\ )?results))\b
              |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts
@@ -99,6 +105,8 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
     left = sentence[max(0, start - WINDOW) : start]
     left = left[left.find(" ") + 1 :] if start > WINDOW else _PARTICIPLE.sub(_lowered, left)
     right = sentence[end : end + WINDOW]
+    if _DELIVERY.match(right):
+        return "after"  # "corn for December delivery"
     if _IS_NEXT.match(right) and _SUBJECT.search(left):
         return "after"  # "Monday is a holiday", unlike "what he said on Monday is wrong"
     if found := _STRONG.search(left):
@@ -131,6 +139,7 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
     return ""
 
 
+_DELIVERY = re.compile(r" (?:delivery|settlement|expiration)\b")
 _IS_NEXT = re.compile(r" (?:is|are|marks) ")
 _SUBJECT = re.compile(
     r"(?:\A|[,;:—–(“\"] ?|\b(?:and|but|that|because|while|if) )(?:early |late )?\Z", re.IGNORECASE

@@ -31,8 +31,8 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\b(?:[Tt]he )?(?:same|corresponding|comparable) (?P<unit>period|month|quarter|time|week|day"
-    r"|point)(?: of| in|,)? (?:the )?\Z"
+    r"\b(?:(?:[Tt]he )?(?:same|corresponding|comparable)|(?<=[Aa]t )this(?= time)) "
+    r"(?P<unit>period|month|quarter|time|week|day|point)(?: of| in|,)? (?:the )?\Z"
 )
 _DAY_PART = re.compile(
     rf"\b(?:[Tt]he )?(?:(?:early|late) )?(?P<part>{DAYPART}|eve) of \Z"

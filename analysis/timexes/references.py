@@ -12,8 +12,8 @@ def _reference(value: str) -> Rule:
         "PRESENT_REF": (
             r"[Rr]ight now|[Cc]urrently|[Nn]owadays|[Aa]t present|[Tt]he time being|[Tt]hese days"
             r"|[Pp]resently"
-            r"|(?<=[Aa]t )(?:the moment|the present time|this time|this point)(?! of)|the present"
-            r"(?! (?:to|of|and|[a-z]+)\b)"
+            r"|(?<=[Aa]t )(?:the moment|the present time|this time|this point)(?! of| (?:last"
+            r"|next) )|the present(?! (?:to|of|and|[a-z]+)\b)"
             r"|(?<!-)[Nn]ow\b(?!-| that\b)|[Cc]urrent(?! (?:events|account"
             r"|affairs))(?!-)"
         ),
@@ -21,8 +21,8 @@ def _reference(value: str) -> Rule:
             r"(?:[Mm]ore |[Vv]ery |[Mm]ost )?[Rr]ecently(?! as\b)"
             r"|(?<!most )(?:[Mm]ore |[Vv]ery )?[Rr]ecent"
             r"(?: (?:years|months|weeks|days|decades|times|history|hours))?"
-            r"|[Ll]ately|[Tt]he (?:recent |distant )?past(?= ?[.,;:)]|\Z| (?:and|when|that|but"
-            r"|with|has|is|was)\b)|[Ll]ong ago|(?:[Ii]n times past)"
+            r"|[Ll]ately|[Tt]he (?:recent |distant )?past(?= ?[.,;:)]|\Z| (?:it|he|she|they|we|I"
+            r"|you|and|when|that|but|with|has|is|was)\b)|[Ll]ong ago|(?:[Ii]n times past)"
         ),
         "FUTURE_REF": (
             r"(?:[Vv]ery |[Aa]s )?(?<!as )(?<!too )(?<!-)[Ss]oon(?! as\b)(?!-)|(?:[Tt]he|"
@@ -60,7 +60,7 @@ NEGATIVE_RULES = (
         r"|Group|Circle|Society|Movement|Magazine)|Wednesday Addams|Newsweek|Saturday Night Live"
         r"|(?:Monday|Thursday|Sunday) Night Football|Fox News Sunday|CBS (?:This|Sunday) Morning"
         r"|Good Morning (?:America|Britain)|Today (?:show|programme))\b"
-        r"|[“\"‘'](?:This Week|Today|Tonight|Sunday Morning)(?=,?[”\"’'])",
+        r"|[“\"‘'](?:This Week|Today|Tonight|Sunday Morning)(?=,?(?:[”\"]|[’'](?!s\b)))",
     ),
     _no_time(
         "named-group",

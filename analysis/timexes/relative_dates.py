@@ -77,6 +77,9 @@ def _onweekend_step(context: Context) -> bool:
     return context.moment is not None and context.moment.last.isoweekday() > 5
 
 
+_BY = re.compile(r"\b(?:by|until|before) \Z", re.IGNORECASE)
+
+
 def weekend_step(match: re.Match[str], context: Context, *, ahead: bool) -> int:
     """Weeks from that of writing to "the weekend": the one that ended, or the one that comes.
 
@@ -84,6 +87,8 @@ def weekend_step(match: re.Match[str], context: Context, *, ahead: bool) -> int:
     "this weekend" is the next, unless they point back.
     """
     told = find_direction(context.sentence, match.start(), match.end())
+    if told == "" and _BY.search(context.sentence[max(0, match.start() - 8) : match.start()]):
+        return 0
     back = told == "before" or (told == "" and not ahead)
     return -1 if back and not _onweekend_step(context) else 0
 

@@ -123,9 +123,9 @@ SET_RULES = (
         "every",
         "unit weekday daypart season month",
         re.compile(
-            rf"\b(?P<quant>[Ee]very|[Ee]ach) (?:and every )?(?:single )?(?:(?P<weekday>{WEEKDAY})"
-            rf"(?: (?P<part>{DAYPART}))?|(?P<daypart>{DAYPART})"
-            rf"|(?P<season>{SEASON})|(?P<month>{MONTH})"
+            rf"\b(?:[Oo]nce |[Tt]wice )?(?P<quant>[Ee]very|[Ee]ach) (?:and every )?"
+            rf"(?:single )?(?:(?P<weekday>{WEEKDAY})(?: (?P<part>{DAYPART}))?"
+            rf"|(?P<daypart>{DAYPART})|(?P<season>{SEASON})|(?P<month>{MONTH})"
             rf"|(?:(?P<other>other|second) |(?P<number>{NUMBER}) )?"
             rf"(?:fiscal |calendar |school )?(?P<unit>{UNIT}s?))\b(?! "
             r"(?:of the|matters))"

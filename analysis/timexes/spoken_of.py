@@ -9,7 +9,7 @@ from analysis.dates import Period
 from analysis.timexes.direction import find_direction
 from analysis.timexes.record import Context, Reading, Rule, dated, moved
 from analysis.timexes.relative_dates import weekend_step
-from analysis.timexes.vocabulary import YEAR, unit_of
+from analysis.timexes.vocabulary import ORDINALS, YEAR, unit_of
 
 
 def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -49,14 +49,31 @@ def _year_end(match: re.Match[str], context: Context) -> Reading | None:
     return replace(read, period=year.third("late"), grain="interval") if year else read
 
 
+def _straight(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the fifth straight day": the day or week of which the news is told."""
+    grain = unit_of(match["unit"])[1]
+    if grain == "day" and context.here:
+        return dated(context.here, grain, "previous date")
+    return dated(moved(context.moment, grain, 0), grain, context.moment_base)
+
+
 SPOKEN_OF_RULES = (
+    Rule(
+        "straight",
+        "unit",
+        re.compile(
+            rf"\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) )?(?:{'|'.join(ORDINALS[1:])}|\d{{1,3}}"
+            r"(?:st|nd|rd|th)) (?:straight|consecutive|successive) (?P<unit>day|week)\b"
+        ),
+        _straight,
+    ),
     Rule(
         "the-unit",
         "unit",
         re.compile(
-            r"\b(?:[Tt]he (?:(?:entire|whole|full|fiscal|financial) )?(?P<unit>day|year|weekend"
-            r"|week|month|quarter|(?<=[Oo]ver the )weekend"
-            r"|(?<=during the )weekend))(?= ?[.,;:)—–]|\Z"
+            r"\b(?:(?:[Ll]ate|[Ee]arly) in (?=the day\b))?(?:[Tt]he (?:(?:entire|whole|full"
+            r"|fiscal|financial) )?(?P<unit>day|year|weekend|week|month|quarter"
+            r"|(?<=[Oo]ver the )weekend|(?<=during the )weekend))(?= ?[.,;:)—–]|\Z"
             r"|(?<=[rg] the weekend) "
             r"| (?:with|to|on|at|and|as|for|up|down|lower|higher|in|by|but|while|because|since"
             r"|from|is|was|has|will|would|had|ended|ending|that ended)\b)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -106,6 +106,17 @@ _NEEDS = tuple(
 )
 
 
+def _matches(rule: Rule, sentence: str) -> Iterator[re.Match[str]]:
+    """Where a rule matches; a date with a weekday also without, since the weekday may be taken."""
+    for found in rule.pattern.finditer(sentence):
+        yield found
+        if found.groupdict().get("weekday") and rule.name in ("month-day", "day-month"):
+            bare = rule.pattern.match(sentence, found.end("weekday") + 1)
+            bare = bare or rule.pattern.match(sentence, found.end("weekday") + 2)
+            if bare:
+                yield bare
+
+
 @lru_cache(maxsize=256)  # an article is read twice, by two moments of speaking
 def _candidates(sentence: str) -> tuple[tuple[int, re.Match[str], Rule], ...]:
     """What the rules match, in order: the first, the longest, by the earliest rule."""
@@ -119,7 +130,7 @@ def _candidates(sentence: str) -> tuple[tuple[int, re.Match[str], Rule], ...]:
         (found.start(), -found.end(), order, found, rule)
         for order, rule, needs in _NEEDS
         if any(each <= present for each in needs)
-        for found in rule.pattern.finditer(sentence)
+        for found in _matches(rule, sentence)
     ]
     matches.sort(key=lambda each: each[:3])
     return tuple((start, found, rule) for start, _, _, found, rule in matches)
@@ -181,6 +192,8 @@ def _remember(reading: Reading, context: Context) -> None:
     if reading.base == "previous date" and finer and reading.period.contains(finer):
         return  # "that year" after a day of it: "the next day" counts on from that day
     context.previous = reading.period
+    if reading.base == "publication":
+        context.dated = None  # the sentence is back in its own time
     if reading.base == "explicit" and reading.grain in ("day", "month", "season"):
         context.dated = reading.period
     if reading.period.days == 1:

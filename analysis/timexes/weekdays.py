@@ -179,7 +179,7 @@ _WHICH_DAY = (
     r"(?:(?:[Tt]he |[Tt]his )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Ff]ollowing"
     r"|[Pp]revious|[Uu]pcoming) )?"
 )
-EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) )"
+EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) (?:on (?=[A-Z]))?)"
 
 
 def _weekday_after(match: re.Match[str], context: Context) -> Reading | None:

@@ -28,7 +28,8 @@ _MEASURES = re.compile(
 _NUMBERED = re.compile(
     r"""(?:[#$£€¥@/:+]|\d[.,-]|[A-Z]-|\b(?:No\.?|Nr\.?|Room|Flight|Route|Highway|Boeing|Airbus|Windows
     |Office|Russell?|[Pp]age|[Ss]ection|[Aa]rticle|code|ISO|RFC|some|about|around|nearly|almost|over
-    |than|(?<!until\ at\ )(?<!to\ at\ )(?<!through\ at\ )(?<!since\ at\ )least|another)\ )\Z""",
+    |than|(?<!until\ at\ )(?<!to\ at\ )(?<!through\ at\ )(?<!since\ at\ )(?<!from\ at\ )least
+     |another)\ )\Z""",
     re.VERBOSE,
 )
 _BEFORE_NOUN = re.compile(r"(?:['’]s|\b(?:the|his|her|its|their|an?|that)) \Z", re.IGNORECASE)
