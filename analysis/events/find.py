@@ -113,6 +113,7 @@ class _Finder:
         candidates = sorted(
             without_said(without_settings(candidates)), key=lambda each: each.token.i
         )
+        candidates = [each for each in candidates if each.verb is not None or find_status(each)[0]]
         told = [self._event(candidate, candidates) for candidate in candidates]
         named = [mention for mention in told if mention is not None]
         taken = frozenset(each.time_start for each in named if each.time_end)

@@ -18,9 +18,7 @@ ISSUING = frozenset(
     ["date", "publish", "release", "post", "issue", "upload", "air", "broadcast", "sign"]
 ) | frozenset(["deliver", "write", "decree", "impose", "order", "adopt"])
 # What a participle only carries on: "called him, congratulating him on his victory".
-CARRIED_ON = frozenset(
-    [("consult", "praise"), ("consult", "state"), ("visit", "visit"), ("elect", "elect")]
-)
+CARRIED_ON = frozenset([("consult", "praise"), ("consult", "state"), ("visit", "visit")])
 # What an infinitive gives as the purpose: "flew to Lisbon to collect the prize".
 PURPOSES = frozenset(
     [("visit", "visit"), ("visit", "meet"), ("visit", "consult"), ("visit", "praise")]
@@ -77,9 +75,15 @@ def _whole(part: Candidate, found: list[Candidate]) -> Candidate | None:
             continue
         elif infinitive(token) and (kind, inside) in PURPOSES:
             return each if kind == "consult" or not _dated(part) else None
-        elif token.tag_ == "VBG" and (kind, inside) in CARRIED_ON:
+        elif token.tag_ == "VBG" and ((kind, inside) in CARRIED_ON or _restates(part, each)):
             return each
     return None
+
+
+def _restates(part: Candidate, whole: Candidate) -> bool:
+    """Whether a participle tells the same deed again: "released $5bn, rescuing the programme"."""
+    same = part.entry.type == whole.entry.type and part.token.i > whole.token.i
+    return same and not _dated(part) and not children(part.token, "nsubj", "mark")
 
 
 def _homeward(verb: Token) -> bool:

@@ -126,6 +126,8 @@ def tense_of(verb: Token) -> str:
     """The tense of a verb with its auxiliaries: past, present, progressive; empty for none."""
     helpers = [child.lemma_.lower() for child in children(verb, "aux", "auxpass")]
     tags = [child.tag_ for child in children(verb, "aux", "auxpass")]
+    if verb.tag_ == "VB" and not helpers and verb.head == verb and children(verb, "nsubj"):
+        return "present"  # "Ruiz and Berg fly in", taken for an infinitive
     if infinitive(verb) or verb.tag_ == "VB":
         return ""
     if verb.tag_ == "VBD" or "VBD" in tags:

@@ -26,6 +26,7 @@ COUNTED = frozenset({"trip", "visit", "journey", "tour", "conference", "dinner",
 BODIES = frozenset({"Congress", "Assembly"})  # that sit all the year round
 OF_BODIES = frozenset({"National", "General", "U.N.", "UN", "Legislative", "Federal"})
 MARGINS = frozenset({"sideline", "margin", "fringe"})
+OPENING = frozenset({"open", "close", "inaugurate"})  # what one does to a gathering
 RETURN = Entry(type="visit", lemma="back")
 
 
@@ -80,6 +81,7 @@ def find_candidates(view: View) -> list[Candidate]:
     found = [each for each in found if idioms.get(each.token.i, each) is each]
     carried = {each.verb.i for each in found if each.nominal and each.verb is not None}
     attended = {each.token.i for each in found if each.entry.type == "attend" and not each.nominal}
+    carried -= {at for at in attended if view.parse[at].lemma_ in OPENING}
     attended -= carried
     return folded(
         [

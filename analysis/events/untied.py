@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from analysis.dates import Period
 from analysis.events.clauses import children, governor
 from analysis.events.dated import says
+from analysis.events.frames import speech_of
 from analysis.events.paths import timing
 from analysis.events.records import Tie
 from analysis.events.story import Story
@@ -47,6 +48,8 @@ def untied(
             return tie
         if tie := story.recently(view):
             return tie
+    if _spoken(candidate) and not view.times:
+        return story.carried(view, actors) or story.recently(view) or Tie()
     anew = candidate.entry.type not in RESULTS or means_of(candidate.token) is not None
     if anew and status in ("happened", "negated") and (tie := story.narrated(candidate, actors)):
         return tie
@@ -80,6 +83,12 @@ def untied(
         return tie
     free = lead and not view.times and not ordered and not story.told_in(view)
     return published_tie(view, planned=False) if free else Tie()
+
+
+def _spoken(candidate: Candidate) -> bool:
+    """Whether it is a speech in which somebody is told to have said what follows."""
+    verb = speech_of(candidate.token) if candidate.nominal else None
+    return verb is not None and verb.tag_ == "VBD" and verb.head == verb
 
 
 def _told_on(candidate: Candidate) -> Tie | None:
