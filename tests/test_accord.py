@@ -28,7 +28,7 @@ RULES = {
     "wording-differs", "answers-differ", "two-dates", "weekday-against-date",
     "announced-not-reported", "postponed-not-reported", "places-differ", "denied",
     "counts-differ", "two-sums", "one-stay-two-days", "off-yet-on",
-    "same-day",
+    "same-day", "same-number", "numbers-differ",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from analysis.accord.dates import (
 from analysis.accord.deals import deal_days_differ
 from analysis.accord.numbers import counts_differ
 from analysis.accord.plans import unfulfilled
+from analysis.accord.quantities import quantities_compared
 from analysis.accord.records import Accord, Found
 from analysis.accord.statements import same_day
 from analysis.accord.sums import sums_compared
@@ -70,6 +71,7 @@ def find_accord(
         *counts_differ(events, evidence, by_id),
         *first_times(event_mentions, by_id, evidence),
         *reasons_differ(events, evidence, event_mentions, by_id),
+        *quantities_compared(findings, mentions, sources),
         *sums_compared(findings, sources),
         *wordings_compared(findings, mentions, sources),
         *weekdays_against_dates(findings),

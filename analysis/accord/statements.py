@@ -100,7 +100,7 @@ def _statements(
     found: Found, mentions: Mapping[str, Sequence[EventMention]]
 ) -> Iterator[Statement]:
     """The sentences of an article that are of a day, with the words that say what was then."""
-    rate = Counter(stem for each in found.sentences for stem in _stems(each.text))
+    rate = Counter(stem for each in found.sentences for stem in stems_of(each.text))
     dated: dict[int, list[EventMention]] = defaultdict(list)
     for deed in mentions.get(found.article.id, ()):
         if deed.grain == "day" and deed.date_basis in ("stated", "relative"):
@@ -119,7 +119,7 @@ def _statements(
                 passage = _part(sentence, [each for each in times if each.value == day], own)
             if _OFF.search(passage) or any(e.status in ("negated", "postponed") for e in own):
                 continue
-            words = {s: w for s, w in _stems(passage).items() if rate[s] <= OFTEN}
+            words = {s: w for s, w in stems_of(passage).items() if rate[s] <= OFTEN}
             yield Statement(found, sentence, day, words, own)
 
 
@@ -153,7 +153,7 @@ def _part(sentence: Sentence, times: Sequence[Timex], deeds: Sequence[EventMenti
     return " ".join([*parts, carried])
 
 
-def _stems(text: str) -> dict[str, str]:
+def stems_of(text: str) -> dict[str, str]:
     """Words of content by their first letters; words for one thing have one stem."""
     found: dict[str, str] = {}
     for word in _WORD.findall(text):
@@ -200,7 +200,7 @@ def _shared(one: Statement, other: Statement) -> tuple[str, ...]:
     stems = [stem for stem in one.words if stem in other.words]
     words = tuple(one.words[stem] for stem in stems)
     names = {stem for stem in stems if _named(one, stem) and _named(other, stem)}
-    about = {each for each in set(stems) - names if not _is_past(one.words[each])}
+    about = {each for each in set(stems) - names if not is_past(one.words[each])}
     deeds = [(a, b) for a in one.deeds for b in other.deeds if _one_kind(a, b)]
     if deeds and not any(_fit(a, b, bool(about)) for a, b in deeds):
         return ()
@@ -210,7 +210,7 @@ def _shared(one: Statement, other: Statement) -> tuple[str, ...]:
     return words if len(about) + bool(names) + bool(deeds) >= MARKS else ()
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
     """Whether a word is the past of a verb: what is done, which the deed tells already."""
     plain = word.lower()
     return plain.endswith("ed") or plain in _pasts()
