@@ -78,6 +78,8 @@ def test_a_weekday_that_contradicts_its_date_is_a_finding():
     assert find_contradictions(wrong) == wrong
     assert wrong[0].contradicts == "2024-11-13 is a Wednesday, not a Tuesday"
     assert wrong[0].value == "2024-11-13"
+    beside = tag("They met on November 13, 2024, a Tuesday.")
+    assert [each.contradicts for each in beside] == ["", wrong[0].contradicts]
 
 
 def test_a_weekday_chooses_the_year_of_a_day_without_one():

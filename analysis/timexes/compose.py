@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.dates import Period
+from analysis.timexes.months import weekday_check
 from analysis.timexes.parts import THIRDS, prefixed, with_grain
 from analysis.timexes.record import Found, moved
 from analysis.timexes.vocabulary import weekday_number
@@ -56,6 +57,16 @@ def _with_dates(sentence: str, found: list[Found]) -> list[Found]:
             continue
         between = sentence[day.end : date.start]
         words = sentence[day.start : day.end]
+        if day.rule == "weekday" and date.rule in ("month-day", "day-month"):
+            number = weekday_number(words)
+            before = (
+                two.period.weekday(number, "last") if number and _TO.fullmatch(between) else None
+            )
+            if before:  # "from Monday through Friday, October 10"
+                found[at] = replace(
+                    day, reading=replace(one, value=before.value, period=before, base=two.base)
+                )
+                continue
         weekday = (
             day.rule == "weekday"
             and between in (" (", " - ", " – ", " — ")
@@ -70,7 +81,25 @@ def _with_dates(sentence: str, found: list[Found]) -> list[Found]:
         if weekday or counted:
             read = replace(one, value=two.value, period=two.period, base=two.base)
             found[at] = replace(day, reading=read)
-    return found
+    return [_the_same_day(sentence, *each) for each in zip([None, *found], found, strict=False)]
+
+
+_TO = re.compile(r" (?:to|through|until|till) | ?[-–—] ?")
+_A_WEEKDAY = re.compile(r",? ?[(—–-]? ?(?:which (?:was|is) )?a ")
+
+
+def _the_same_day(sentence: str, date: Found | None, day: Found) -> Found:
+    """Read "14 October 2025, a Tuesday": the weekday of the date before it, or a contradiction."""
+    if date is None or day.rule != "weekday" or date.reading.grain != "day":
+        return day
+    told = date.reading.period
+    if told is None or not _A_WEEKDAY.fullmatch(sentence[date.end : day.start]):
+        return day
+    name = sentence[day.start : day.end]
+    right = weekday_number(name) == told.first.isoweekday()
+    wrong = "" if right else weekday_check(name, told.first)
+    read = replace(day.reading, value=told.value, period=told, base=date.reading.base)
+    return replace(day, reading=replace(read, grain="day", direction="", contradicts=wrong))
 
 
 _SAME_DAY = (" on ", " to ", " and ", " until ", " through ", "-", "–")
@@ -111,7 +140,8 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
     comma = between == ", "
     grains = {first.grain, second.grain}
     dawn = between == " on " and grains == {"part of day", "day"} and one.rule == "part-of-day"
-    if between in (" at ", " on ") and grains != {"time", "day"} and not dawn:
+    night = between == " at " and (first.grain, second.grain) == ("part of day", "time")
+    if between in (" at ", " on ") and grains != {"time", "day"} and not (dawn or night):
         return None  # "tomorrow at 10 a.m.", "10 p.m. on Friday" are one point in time
     rule = f"{one.rule}+{two.rule}"
     if (
@@ -123,6 +153,13 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
         value = first.value + second.value[second.value.index("T") :]
         period = with_grain(first.period, "time")
         reading = replace(first, type="TIME", value=value, grain="time", period=period)
+        return Found(one.start, two.end, reading, rule)
+    if first.grain == "part of day" and second.grain == "time" and between == " at ":
+        clock = second.value[second.value.index("T") :]
+        if two.rule == "oclock" and first.value[-3:] in ("TAF", "TEV", "TNI"):
+            clock = _after_noon(clock)
+        value = first.value[:-3] + clock
+        reading = replace(first, value=value, grain="time", period=with_grain(first.period, "time"))
         return Found(one.start, two.end, reading, rule)
     if first.grain == "time" and second.grain == "part of day" and between == " ":
         clock = first.value[first.value.index("T") :]

@@ -40,8 +40,8 @@ _STRONG = re.compile(
     rf"""(?:\b(?:since|last|past|previous|ago|earlier|back\ in)\ (?:the\ )?(?P<before>)
        |\b(?:first|originally|initially|previously|had\ been)\ {_SET_FOR}
             \ (?:for|to|on)\ (?P<first>)
-       |\b{_SET_FOR}(?:\ \w{{1,20}}ly)?\ (?:to\ \w{{1,20}}\ )?(?:for|until|till|to|on|in|by|at)
-            \ (?:the\ |early\ |late\ |mid-?)?(?P<after>)
+       |\b{_SET_FOR}(?:\ (?:\w{{1,20}}ly|back|home|here|there))?\ (?:to\ \w{{1,20}}\ )?
+            (?:for|until|till|to|on|in|by|at)\ (?:the\ |early\ |late\ |mid-?)?(?P<after>)
        |\b(?:arranged|organi[sz]ed|pencill?ed\ in|booked|fixed|lined\ up|called|announced)\ for
             \ (?:the\ |early\ |late\ |mid-?)?(?P<fixed>)
        |\b(?:call(?:s|ed)|schedule[sd]?|announce[sd]?|convene[sd]?|organi[sz]e[sd]?|plan(?:s|ned))
@@ -85,6 +85,9 @@ def _verbs() -> re.Pattern[str]:
              |(?<=[a-z]s\ )(?<!\bthis\ )(?<!\bhis\ )(?<!\bits\ )(?:meet|reopen|resume|return|begin
                |vote|start|travel|leave)
                (?=(?:\ (?:to\ )?[a-z]{{2,20}}){{0,2}}\ \Z)
+             |\b(?:is|are)\ (?:travel?ling|flying|visiting|meeting|hosting|heading|leaving|returning
+               |arriving|holding|attending|going)\b
+             |(?<=[a-z]\ )(?<!he\ )lands\ (?=at|in|on)
              |\b(?:goes\ on\ (?:sale|trial|display)|comes\ (?:out|due)|falls\ due
                |gets\ under\ way|reports?\ (?:earnings|(?:quarterly\ )?results))\b
              |\b(?:plans?|expects?|scheduled|slated|looks?\ forward|upcoming|tentatively|starts

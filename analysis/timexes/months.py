@@ -28,7 +28,7 @@ from analysis.timexes.which_year import (
 )
 
 
-def _weekday_check(name: str | None, day: dt.date) -> str:
+def weekday_check(name: str | None, day: dt.date) -> str:
     """What the calendar says, where the weekday that is written is another."""
     if not name or weekday_number(name) == day.isoweekday():
         return ""
@@ -37,10 +37,10 @@ def _weekday_check(name: str | None, day: dt.date) -> str:
 
 def _agreeing(year: int, month: int, day: int, weekday: str) -> int:
     """The year in which the day is that weekday, where the one beside ``year`` alone agrees."""
-    if not _weekday_check(weekday, dt.date(year, month, day)):
+    if not weekday_check(weekday, dt.date(year, month, day)):
         return year
     beside = [
-        one for one in (year - 1, year + 1) if not _weekday_check(weekday, dt.date(one, month, day))
+        one for one in (year - 1, year + 1) if not weekday_check(weekday, dt.date(one, month, day))
     ]
     return beside[0] if len(beside) == 1 else year
 
@@ -74,7 +74,7 @@ def _day(match: re.Match[str], context: Context) -> Reading | None:
         )
     date = dt.date(year, month, day)
     found = Period.on(date)
-    wrong = _weekday_check(part.get("weekday"), date)
+    wrong = weekday_check(part.get("weekday"), date)
     until = part.get("until")
     if until:
         last = dt.date(year, month, int(re.sub(r"\D", "", until)))

@@ -81,7 +81,8 @@ ORDINAL_RULES = (
         "weekday-number",
         "weekday+digit",
         re.compile(
-            rf"\b(?:[Tt]his |[Nn]ext |[Ll]ast |[Tt]he )?(?P<weekday>{WEEKDAY}),? (?:the )?"
+            rf"\b(?:(?:[Tt]his|[Tt]he) )?(?:[Nn]ext |[Ll]ast |[Cc]oming |[Pp]ast )?"
+            rf"(?P<weekday>{WEEKDAY}),? (?:the )?"
             rf"(?P<day>{DAY})(?! ?[ap]\.? ?m\b){_NEXT}"
         ),
         _weekday_number,

@@ -176,6 +176,15 @@ def _year_ago(match: re.Match[str], context: Context) -> Reading | None:
     return _year_before(match, context)
 
 
+def _after_next(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the week after next", "the month before last"."""
+    grain = unit_of(match["unit"])[1]
+    count: int = 2 if match["after"] else -2
+    direction: Direction = "after" if match["after"] else "before"
+    found = moved(context.moment, grain, count)
+    return dated(found, grain, context.moment_base, direction=direction)
+
+
 def _year_before(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the year before", "the day after", "the week previous"."""
     letter, grain = unit_of(match["unit"])
@@ -227,6 +236,14 @@ RELATIVE_RULES = (
             r"(?: (?P<period>period|quarter|month))?\b"
         ),
         _year_ago,
+    ),
+    Rule(
+        "after-next",
+        "unit",
+        re.compile(
+            r"\b[Tt]he (?P<unit>week|weekend|month|year) (?:(?P<after>after next)|before last)\b"
+        ),
+        _after_next,
     ),
     Rule(
         "unit-before",

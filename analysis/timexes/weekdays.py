@@ -97,6 +97,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
             found = start.weekday(number, "next")
         else:
             found = moment.weekday(number, "next" if direction == "after" else "last")
+            if which in ("coming", "upcoming") and found == moment:
+                found = moved(moment, "day", 7)
             if direction == "after" and _WAS_TO.search(context.sentence[: match.start()][-60:]):
                 found = _nearest(moment, number)
         if found is None and direction != "after":

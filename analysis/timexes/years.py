@@ -216,6 +216,7 @@ YEAR_RULES = (
             r"|(?<=\b[Uu]ntil )|(?<=\b[Oo]ver )|(?<=\bof ))(?:the )?|\b(?=early |late |mid-))"
             rf"{THIRD}?(?P<season>spring|summer|autumn|winter|Spring|Summer|Autumn|Winter"
             r"|(?<=the )fall(?! (?:of|in)\b))\b(?! (?:Olympic|Games|[A-Z]))"
+            r"(?<!the Spring(?= [a-z]))(?<!the Summer(?= [a-z]))(?<!the Winter(?= [a-z]))"
         ),
         _season,
     ),
