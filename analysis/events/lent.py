@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ORDERING = AFTER - {"since"} | {"before"}
 FINITE = frozenset({"VBD", "VBN", "VB"})
-COARSE = frozenset({"month", "quarter", "season", "year"})
+COARSE = frozenset({"week", "month", "quarter", "season", "year"})
 
 
 DayOf = Callable[["Token"], Tie | None]  # the day of what a noun names again, as told before

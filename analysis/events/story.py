@@ -211,6 +211,8 @@ class Story:
     def since(self, candidate: Candidate) -> Tie | None:
         """From the day told last to publication: "she has since ordered an audit"."""
         verb, published = candidate.verb, candidate.view.document.article.published
+        while verb is not None and verb.dep_ == "conj" and not children(verb, "aux"):
+            verb = verb.head  # "has since ordered an audit and closed the office"
         if verb is None or published is None or candidate.nominal or not perfect(verb):
             return None
         if not any(

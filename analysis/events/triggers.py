@@ -173,6 +173,8 @@ def _noun_entry(view: View, token: Token) -> Entry | None:
         return None  # "on the sidelines of the forum" is where something else was done
     if token.tag_ == "NNS" and token.lemma_.lower() in COUNTED:
         return None  # "the three trips she made" are no event
+    if token.lower_ == "order" and not any(token.lefts):
+        return None  # "in order to", "law and order"
     if token.lower_ == "talk" and "with" not in prepositions_of(token):
         return None  # "the talk of friendship"
     rows = entries("nouns")

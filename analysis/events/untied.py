@@ -13,7 +13,7 @@ from analysis.events.records import Tie
 from analysis.events.story import Story
 from analysis.events.telling import counts_on, is_own_news
 from analysis.events.triggers import Candidate
-from analysis.events.undated import means_of, published_tie, still_open
+from analysis.events.undated import main_line, means_of, published_tie, still_open
 from analysis.events.views import TimedToken, View
 
 TOLD = frozenset({"state", "praise", "consult"})  # deeds that are news on the day they are done
@@ -46,6 +46,8 @@ def untied(
         told = candidate.entry.type == "praise"
         if main and told and not view.times and (tie := story.carried(view, actors)):
             return tie
+        if told and (tie := story.narrated(candidate, actors)):
+            return tie
         if tie := story.recently(view):
             return tie
     if _spoken(candidate) and not view.times:
@@ -72,7 +74,8 @@ def untied(
     if status != "happened" or (candidate.nominal and candidate.verb is None):
         return Tie()
     ordered = candidate.verb is not None and timing(candidate.verb)  # "since she returned"
-    if not view.times and not ordered and (tie := story.carried(view, actors)):
+    again = candidate.entry.type in RESULTS and not main_line(candidate)
+    if not (view.times or ordered or again) and (tie := story.carried(view, actors)):
         return tie
     if tie := story.thereafter(candidate, actors):
         return tie

@@ -26,7 +26,7 @@ _DONE = re.compile(
 )
 _OTHERS = re.compile(
     r"\b(?:to (?!(?:the|a|an|his|her|its|their)\b)[a-z]{2,20}"
-    r"|that|who|which|when|where|whether|for|ahead of|before|about)\b"
+    r"|that|who|which|when|where|whether|for|ahead|before|after|until|about|of)\b"
 )
 
 
