@@ -167,6 +167,10 @@ def test_the_date_of_publication_lies_between_what_is_reported_and_announced():
             "LIMA, March 12, 2013 (Reuters) — The bank said on Monday that it had lost money.",
             ("2013-03-12", "2013-03-12"),
         ),
+        (  # a date that the text calls yesterday
+            "She won in May 2003. He came yesterday, 13 October 2025, to Lima.",
+            ("2025-10-14", "2025-10-14"),
+        ),
         (  # of two posts the later
             "He thanked her.\n\nHello! — Ana (@ana) May 3, 2021\n\nHi! — Bo (@bo) May 1, 2021",
             ("2021-05-03", "2021-05-09"),
@@ -190,6 +194,7 @@ def test_the_date_of_publication_is_inferred(text, days):
         "He won in May 2003; they will meet in June 2009.",
         "They met in late 2006 and may meet on June 30, 2035.",
         "They met yesterday and will meet tomorrow.",
+        "“I came today, 13 October 2025,” she once said.",
     ],
 )
 def test_nothing_is_inferred_from_one_side_or_too_far_apart(text):

@@ -143,6 +143,8 @@ def _join(sentence: str, one: Found, two: Found) -> Found | None:
     night = between == " at " and (first.grain, second.grain) == ("part of day", "time")
     if between in (" at ", " on ") and grains != {"time", "day"} and not (dawn or night):
         return None  # "tomorrow at 10 a.m.", "10 p.m. on Friday" are one point in time
+    if "DURATION" in (first.type, second.type):
+        return None  # "slept five hours the previous night"
     rule = f"{one.rule}+{two.rule}"
     if (
         first.grain == "day"

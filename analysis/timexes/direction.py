@@ -109,7 +109,7 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
     left = left[left.find(" ") + 1 :] if start > WINDOW else _PARTICIPLE.sub(_lowered, left)
     right = sentence[end : end + WINDOW]
     if _DELIVERY.match(right):
-        return "after"  # "corn for December delivery"
+        return "after"  # "corn for December delivery", "the third-quarter outlook"
     if _IS_NEXT.match(right) and _SUBJECT.search(left):
         return "after"  # "Monday is a holiday", unlike "what he said on Monday is wrong"
     if found := _STRONG.search(left):
@@ -142,7 +142,7 @@ def find_direction(sentence: str, start: int, end: int) -> Direction:
     return ""
 
 
-_DELIVERY = re.compile(r" (?:delivery|settlement|expiration)\b")
+_DELIVERY = re.compile(r" (?:delivery|settlement|expiration|outlook|forecasts?|guidance)\b")
 _IS_NEXT = re.compile(r" (?:is|are|marks) ")
 _SUBJECT = re.compile(
     r"(?:\A|[,;:—–(“\"] ?|\b(?:and|but|that|because|while|if) )(?:early |late )?\Z", re.IGNORECASE

@@ -1,9 +1,9 @@
 """When a text without a date appeared, as far as the text itself tells. Never the clock.
 
 What is dated by its form counts most: a line that says "Published ...", a
-dateline, the signature of an embedded post. Else the text lies between the
-latest day it reports and the earliest it announces. Where there is only one of
-the two, nothing is inferred.
+dateline, a date that is called today, the signature of an embedded post. Else
+the text lies between the latest day it reports and the earliest it announces.
+Where there is only one of the two, nothing is inferred.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from analysis.timexes.derivation import in_words
 from analysis.timexes.direction import find_direction
 from analysis.timexes.finder import tag_document
 from analysis.timexes.record import Timex
-from analysis.timexes.speaking import post_moments
+from analysis.timexes.speaking import post_moments, quote_spans
 from analysis.timexes.vocabulary import SHORT_WEEKDAY, weekday_number
 
 WEEK = 7  # days after a post or an event within which a report of it appears
@@ -50,12 +50,33 @@ def infer_published(document: Document) -> tuple[Period, str] | None:
     for each in days:
         if each.base == "explicit" and _is_byline(document, each):
             return _day(each), f"A line of the text dates it: {each.text}."
+    if by_today := _by_today(document, days):
+        return by_today
     posts = [moment.period for moment in post_moments(document)]
     if posts:
         latest = max(posts, key=lambda post: post.first)
         reason = f"The latest post that it embeds is of {in_words(latest)}"
         return _within_a_week(latest, reason)
     return _by_weekday(timexes) or _between(timexes)
+
+
+_STEPS = {"yesterday": 1, "today": 0, "tomorrow": -1}
+_CALLED = re.compile(r"\b(yesterday|today|tomorrow),? \(?(?:on )?\Z", re.IGNORECASE)
+
+
+def _by_today(document: Document, days: Iterable[Timex]) -> tuple[Period, str] | None:
+    """From a date that the text, not somebody quoted in it, calls today or yesterday."""
+    quoted = quote_spans(document.text, ())
+    for each in days:
+        called = _CALLED.search(document.text, max(0, each.start - 16), each.start)
+        if called is None or each.base != "explicit":
+            continue
+        if any(start <= each.start < end for start, end in quoted):
+            continue
+        word = called[1].lower()
+        with suppress(ValueError):  # beyond the year 9999
+            return _day(each).shift(_STEPS[word]), f"It calls {each.text} {word}."
+    return None
 
 
 def _told(document: Document, each: Timex) -> Timex:

@@ -75,7 +75,7 @@ QUARTER_RULES = (
         "quarter",
         "unit",
         re.compile(
-            rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:fiscal )?(?P<ordinal>{ORDINAL})"
+            rf"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?!\w{{2,8}}-))?(?:fiscal )?(?P<ordinal>{ORDINAL})"
             r"(?:[- ]fiscal)?[- ](?:[Qq]uarter)\b(?![- ]?(?:final|back|century|mile))"
             rf"(?:,? (?:of )?(?P<fiscal>fiscal )?(?P<year>{YEAR}))?"
         ),

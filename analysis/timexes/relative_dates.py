@@ -127,7 +127,7 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
         if anchor is None and back and grain in ("year", "quarter", "month"):
             anchor, base = context.moment, context.moment_base
     if number is None:
-        if when == "ago":
+        if when in ("ago", "back"):
             return Reading("DATE", "PAST_REF", base="none", direction="before", mod=mod)
         if when == "from now":
             return Reading("DATE", "FUTURE_REF", base="none", direction="after", mod=mod)
@@ -224,7 +224,7 @@ RELATIVE_RULES = (
             r"|short|long|straight) )?"
             rf"(?P<unit>{UNIT}s?)(?P<half> and a half)? (?:or (?:so|two|more) )?(?P<when>ago"
             r"|(?:earlier|later)(?! (?:this|than)\b)|from now|previously|prior(?! to)"
-            r"|before(?=[.,;]|\Z)|back(?=[.,;]))\b"
+            r"|before(?=[.,;]|\Z)|back(?=[.,;]| (?:he|she|it|they|we|I)\b))\b"
         ),
         _counted,
     ),
