@@ -194,6 +194,8 @@ class _Finder:
         if candidate.entry.type == OTHER:
             return attached and (quote is None or quote.kind == "indirect")
         if candidate.entry.type == "state":
+            if status == "negated" and tie.rule == "heading":
+                return False  # what was not said is no news of the hour
             if tie.rule in ("same-month", "carried-over", "scene", "lent"):
                 return True
             token = candidate.token
