@@ -19,7 +19,7 @@ from analysis.events import Event, EventEvidence, EventMention
 from analysis.events.actor_names import one_name_each
 from analysis.events.families import PAIRED, family, mode
 from analysis.events.lexicon import irregular, things, words_of
-from analysis.events.parties import HELD, actors_fit, of_two_things, told_apart
+from analysis.events.parties import HELD, actors_fit, of_two_things, titles, told_apart
 from analysis.text import Sentence
 from analysis.timexes import Timex
 from analysis.wordlists import read_words
@@ -167,8 +167,7 @@ def stems_of(text: str) -> dict[str, str]:
 @cache
 def _idle() -> frozenset[str]:
     idle = words_of("matching", "vague") | words_of("matching", "idle")
-    titles = (line.split()[0] for line in read_words("titles.txt"))
-    return idle.union(read_words("function_words.txt"), titles)
+    return idle.union(read_words("function_words.txt"), titles())
 
 
 def _beside(told: Sequence[Statement]) -> set[tuple[int, int]]:

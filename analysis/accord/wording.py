@@ -21,6 +21,7 @@ RUN = 3  # words in a row that two versions of one utterance share at least
 RAREST = 8  # runs of a quotation, the rarest, by which its like are looked for
 MOST_BESIDE = 30  # quotations that share one of them and are compared with it
 UNNAMED = "unnamed"  # how the name of a speaker begins who has none
+SEASON = dt.timedelta(days=60)  # from which a few words are said anew
 VERBATIM = 7  # words from which the words alone tell who spoke them
 
 
@@ -47,7 +48,8 @@ def wordings_compared(
             if _apart(one, other):
                 continue
             if ratio >= ALIKE or _holds(one.words, other.words):
-                yield _finding("confirmed", "same-words", speaker, one, other)
+                if not _slogan(one, other):
+                    yield _finding("confirmed", "same-words", speaker, one, other)
             elif _same_occasion(one, other) and _same_matter(one, other):
                 yield _finding("differs", "wording-differs", speaker, one, other)
                 yield from _replies(one, other, places)
@@ -158,6 +160,14 @@ def _apart(one: Utterance, other: Utterance) -> bool:
         if a.occasion and told and a.occasion[0] > told.last:
             return True
     return bool(one.occasion and other.occasion) and not _same_occasion(one, other)
+
+
+def _slogan(one: Utterance, other: Utterance) -> bool:
+    """Whether a few words stand in the news of two seasons: that can be said more than once."""
+    short = min(len(one.words), len(other.words)) < VERBATIM
+    a, b = one.found.article.published, other.found.article.published
+    apart = a is not None and b is not None and abs(a.first - b.first) > SEASON
+    return short and apart and not _same_occasion(one, other)
 
 
 def _same_occasion(one: Utterance, other: Utterance) -> bool:

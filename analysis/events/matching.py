@@ -54,7 +54,8 @@ def same_event(one: EventMention, other: EventMention) -> str:
         if one.article == other.article and (one.refers or other.refers) and one.type == other.type:
             return "referred to"
         if one.grain in PRECISE and other.grain in PRECISE:
-            return "overlapping-dates" if common or full(one, other) else ""
+            told = common or full(one, other) or _singular(one, other)
+            return "overlapping-dates" if told else ""
         said = family(one) == "state"  # of a month in which much is said, one word is too little
         close = len(common) > said or (
             alike(one.lemma, other.lemma) and one.article == other.article
@@ -112,9 +113,9 @@ def _same_date(one: EventMention, other: EventMention, common: frozenset[str]) -
         same = same or _one_meeting(one, other) or _one_praise(one, other)
         return "same-date" if same else ""
     met = family(one) == "gather" and full(one, other) and one.article != other.article
-    if family(one) == "gather" and one.type != other.type and not (common or met):
-        return ""
     told_alike = common or alike(one.lemma, other.lemma)
+    if family(one) == "gather" and one.type != other.type and not (told_alike or met):
+        return ""
     if family(one) in ("state", "order", "reject") and not told_alike:
         return ""
     if family(one) == "aid" and not one_deal(one, other):

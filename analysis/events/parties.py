@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from analysis.events.days import overlap, same_day
 from analysis.events.families import PAIRED, SCHEDULED, alike, family
@@ -10,6 +11,7 @@ from analysis.events.lexicon import words_of
 from analysis.events.records import EventMention
 from analysis.events.telling import is_sum
 from analysis.events.votes import elsewhere, named_election, one_vote
+from analysis.people.lexicon import nations
 from analysis.wordlists import read_words
 
 HELD = frozenset({"dismiss", "office"})
@@ -32,7 +34,8 @@ def actors_fit(one: EventMention, other: EventMention) -> bool:
     if not a or not b:
         like = kind in SCHEDULED and alike(one.lemma, other.lemma)
         vote = kind == "elect" and not elsewhere(one, other)
-        return (same_day(one, other) and (vote or like)) or _same_words(one, other)
+        told = vote or like or _one_thing(one, other)
+        return (same_day(one, other) and told) or _same_words(one, other)
     together = one.article == other.article and one.sentence_start == other.sentence_start
     if together and kind == "elect" and one.date == other.date:
         return True  # "his victory in the election in which she was defeated"
@@ -48,6 +51,25 @@ def actors_fit(one: EventMention, other: EventMention) -> bool:
     return bool(shared) and (a <= b_for or b <= a_for or len(shared) >= 2 or kind == "elect")
 
 
+def _one_thing(one: EventMention, other: EventMention) -> bool:
+    """Whether two articles tell of one kind of deed with one thing: a gift of a chainsaw.
+
+    A country is no thing, and what is said or paid on a day is too much for one word.
+    """
+    if one.article == other.article or one.type != other.type or one.grain != "day":
+        return False
+    common = (one.words & other.words) - words_of("matching", "vague") - {one.lemma, other.lemma}
+    common -= words_of("matching", "idle").union(titles())
+    return family(one) not in ("state", "aid") and any(word not in nations() for word in common)
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Nouns of offices, which are whose they are and no thing: "minister"."""
+    found = (line.split()[0] for line in read_words("titles.txt"))
+    return frozenset(part for title in found for part in (title, *title.split("-")))
+
+
 def _same_words(one: EventMention, other: EventMention) -> bool:
     """Whether two articles tell of a time in the same words: what nobody is named for.
 
@@ -56,7 +78,7 @@ def _same_words(one: EventMention, other: EventMention) -> bool:
     precise = {one.grain, other.grain} <= {"day", "week", "interval"}
     if one.article == other.article or not precise or not overlap(one, other):
         return False
-    common = (one.words & other.words) - words_of("matching", "vague")
+    common = (one.words & other.words) - words_of("matching", "vague") - titles()
     paid = family(one) == "aid" and any(map(is_sum, common))
     return "inferred" not in (one.date_basis, other.date_basis) and (paid or len(common) > 2)
 
