@@ -30,6 +30,7 @@ OCCURRING = frozenset(
 CARRYING = frozenset({"engage", "go", "embark", "participate", "expand", "follow"})
 FIRST_OF_ALL = frozenset({"originally", "initially", "first", "tentatively", "provisionally"})
 SCHEDULED = frozenset({"set", "scheduled", "slated", "due", "planned", "held", "expected"})
+OPENING = frozenset({"open", "begin", "start"})
 BEARING = frozenset({"video", "message", "letter", "note", "word", "telegram", "cable", "card"})
 SPOILING = frozenset.union(
     *(words_of(status, "verbs") for status in ("postponed", "cancelled", "negated"))
@@ -37,13 +38,16 @@ SPOILING = frozenset.union(
 
 
 def scheduling(noun: Token) -> Token | None:
-    """The participle right after a noun that sets its time: "CPAC (...), set to take place"."""
+    """The word right after a noun that sets its time: "CPAC (...), set to take place"."""
     doc, at, depth = noun.doc, noun.i + 1, 0
     while at < len(doc) and at < noun.i + 12:
         token = doc[at]
         depth += (token.text == "(") - (token.text == ")")
         if not depth and token.lower_ in SCHEDULED and token.tag_ in ("VBN", "VBD", "JJ", "VB"):
             return token
+        if not depth and token.lower_ == "which" and at + 1 < len(doc):
+            opens = doc[at + 1]  # "a summit of the Group of 20, which opens on Monday"
+            return opens if opens.lemma_ in OPENING and opens.tag_ == "VBZ" else None
         inside = token.text in ",)" or token.lower_ in FIRST_OF_ALL or _of_phrase(token, noun)
         if not depth and not inside:
             return None

@@ -14,6 +14,7 @@ from analysis.events.lexicon import Entry, words_of
 from analysis.events.needs import close_apposition, somebody
 from analysis.events.ties import tie_in_sentence
 from analysis.events.triggers import Candidate
+from analysis.events.undated import main_line
 from analysis.events.views import View
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ NAMED = ("dobj", "oprd", "nsubjpass", "ccomp", "xcomp", "attr")
 def find_namings(
     view: View, known: Sequence[Candidate], *, headed: bool = False
 ) -> Iterator[Candidate]:
-    """Dated verbs that call a person something, as candidates.
+    """Verbs that call a person something on a day, as candidates.
 
     Args:
         view: The sentence.
@@ -43,7 +44,8 @@ def find_namings(
         type_ = "praise" if praised and not blamed else "reject" if blamed else "state"
         naming = Candidate(view, token, Entry(type=type_, lemma=token.lemma_.lower()), token)
         tie = tie_in_sentence(naming, known)
-        if (tie is not None and tie.first) or (headed and token.head == token):
+        judged = type_ != "state" and main_line(naming)  # it may be of the day that is told of
+        if (tie is not None and tie.first) or (headed and token.head == token) or judged:
             yield naming
 
 
@@ -74,9 +76,12 @@ def person_named(view: View, verb: Token) -> Token | None:
     for each in _objects(view, verb):
         below = children(each, "nsubj") if each.dep_ in ("ccomp", "xcomp") else [each]
         if below and _person(view, below[0]):
-            return below[0]
+            owners = [one for one in children(below[0], "poss") if somebody(view, one)]
+            return (owners or below)[0]
     return None
 
 
 def _person(view: View, token: Token) -> bool:
-    return token.lower_ not in ("it", "this", "that") and somebody(view, token)
+    """Whether a word is a person, or what is that person's: "called Berg's win a miracle"."""
+    owned = any(somebody(view, each) for each in children(token, "poss"))
+    return token.lower_ not in ("it", "this", "that") and (owned or somebody(view, token))

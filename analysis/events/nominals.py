@@ -144,7 +144,7 @@ def _owned(candidate: Candidate, actors: Sequence[str], status: str) -> list[str
     inside = [text for text in around if text.startswith("of ")]
     rest = [text for text in around if not text.startswith("of ")]
     named = any(name in part for name in actors for part in (head, *around))
-    if actors and not named and candidate.entry.type != "elect":
+    if actors and not (named or inside) and candidate.entry.type != "elect":
         inside = [f"of {listed(actors)}"]
     if head.endswith(tuple(inside)) and inside:
         inside = []

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+ASIDE = frozenset({"counted", "counted-back", "since"})  # told beside the line of the story
 SAID = frozenset({"praise", "state"})
 MOST_REMEMBERED = 40  # mentions before that "the meeting" may refer to
 RECENT = dt.timedelta(days=60)  # how far back "since then" is worth telling
@@ -111,7 +112,7 @@ class Story:
         if dated or not goes_on(candidate):
             return None
         for last, tie, number in reversed(self._told):
-            aside = last.status == "planned" or tie.rule == "counted"
+            aside = last.status == "planned" or tie.rule in ASIDE
             if number >= here.sentence or not tie.first or aside:
                 continue
             if here.sentence - number > MOST_OF_SCENE:
@@ -137,7 +138,7 @@ class Story:
         if published is None or candidate.view.times or not main_line(candidate):
             return None
         for last, tie, number in reversed(self._told):
-            if number >= here or not tie.first:
+            if number >= here or not tie.first or tie.rule in ASIDE:
                 continue
             news = tie.grain == "day" and last.status == "happened" and tie.last is not None
             news = news and published.first - LATE <= tie.first <= published.last
