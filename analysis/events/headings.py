@@ -12,11 +12,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from analysis.dates import Period
 from analysis.events.records import Tie
 from analysis.events.triggers import Candidate
 from analysis.events.views import DATED
 from analysis.text import Document, Sentence
 from analysis.timexes import Timex
+from analysis.timexes.derivation import in_words
 
 _LABEL = re.compile(r"\s*(?:[:—–•|]|-\s|\.\s(?=[A-Z]))")
 _BULLET = re.compile(r"[\s•·▪◦*#>|–—-]*")
@@ -94,7 +96,7 @@ def _entries(document: Document) -> Iterator[tuple[int, Timex]]:
                 base="publication",
                 direction="",
                 derivation=f"under “{clock[0].strip()}” in a report hour by hour, published"
-                f" {published.edtf} → {day}",
+                f" {in_words(published)} → {in_words(Period.on(day))}",
             ),
         )
 
@@ -142,6 +144,6 @@ def _headed(timex: Timex) -> Tie:
         period,
         basis="stated" if timex.base in ("", "explicit") else "relative",
         rule="heading",
-        derivation=timex.derivation or f"under “{timex.text}” → {period.edtf}",
+        derivation=timex.derivation or f"under “{timex.text}” → {in_words(period)}",
         source=timex,
     )

@@ -18,6 +18,7 @@ from analysis.events.records import Tie
 from analysis.events.ties import tie_at, tie_in_sentence
 from analysis.events.triggers import Candidate
 from analysis.events.undated import UNITS, carried
+from analysis.timexes.derivation import in_words
 from analysis.timexes.record import moved
 from analysis.timexes.vocabulary import read_number
 
@@ -214,6 +215,6 @@ def _shifted(tie: Tie | None, marker: Token, count: tuple[int, str, str], sign: 
         grain=period.grain,
         date=period.edtf,
         basis="relative",
-        derivation=f"“{words}”, {tie.date} → {period.edtf}",
+        derivation=f"“{words}”, {tie.words} → {in_words(period)}",
         rule="counted",
     )

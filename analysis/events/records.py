@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, cast
 
-from analysis.dates import Period
+from analysis.dates import Grain, Period
+from analysis.timexes.derivation import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,15 @@ class Tie:
             derivation=derivation,
             rule=rule,
         )
+
+    @property
+    def words(self) -> str:
+        """Its date as a reader would write it: "12 November 2024"; empty without one."""
+        if self.first is None or self.last is None:
+            return self.date
+        named = self.grain in ("week", "weekend", "month", "quarter", "half", "season", "year")
+        ends = Period.between(Period.on(self.first), Period.on(self.last))
+        return in_words(Period.on(self.first, cast("Grain", self.grain)) if named else ends)
 
     def near(self, other: Tie) -> bool:
         """Whether two dates can be those of one event: they overlap, or the days are adjacent."""

@@ -24,6 +24,7 @@ from analysis.events.undated import (
     until_published,
 )
 from analysis.events.views import View
+from analysis.timexes.derivation import in_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -252,8 +253,8 @@ class Story:
 def _from_then(tie: Tie, published: Period) -> Tie:
     """From a day told to publication, for what came of what happened on it."""
     days = until_published(tie, published)
-    told = f"no date given; told after what happened on {tie.date}, published {published.edtf}"
-    return replace(days, rule="thereafter", derivation=f"{told} → {days.date}")
+    told = f"told after {tie.words}, published {in_words(published)}"
+    return replace(days, rule="thereafter", derivation=f"no date given; {told} → {days.words}")
 
 
 def _definite(noun: Token) -> bool:

@@ -22,6 +22,7 @@ from analysis.events.triggers import Candidate
 from analysis.events.undated import perfect, until_published
 from analysis.events.views import TimedToken, View
 from analysis.timexes import Timex
+from analysis.timexes.derivation import in_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -152,7 +153,7 @@ def _interval(start: Timex, end: Timex, basis: str, rule: str) -> Tie:
         days,
         basis=basis,
         rule=rule,
-        derivation=f"from “{start.text}” to “{end.text}” → {days.edtf}",
+        derivation=f"from “{start.text}” to “{end.text}” → {in_words(days)}",
         source=start,
     )
     return replace(tie, end=end.end)
@@ -174,7 +175,7 @@ def _tie(time: TimedToken, rule: str, relation: str, view: View) -> Tie:
             days,
             basis="relative",
             rule=rule + "-before",
-            derivation=f"after publication and before “{timex.text}” → {days.edtf}",
+            derivation=f"after publication and before “{timex.text}” → {in_words(days)}",
             source=timex,
         )
     if until := _until(time, view):
@@ -183,6 +184,6 @@ def _tie(time: TimedToken, rule: str, relation: str, view: View) -> Tie:
         period,
         basis=basis,
         rule=rule,
-        derivation=timex.derivation or f"“{timex.text}” → {period.edtf}",
+        derivation=timex.derivation or f"“{timex.text}” → {in_words(period)}",
         source=timex,
     )

@@ -12,6 +12,7 @@ from analysis.events.clauses import MOST_STEPS, children, governor
 from analysis.events.records import Tie
 from analysis.events.triggers import Candidate
 from analysis.events.views import TimedToken, View
+from analysis.timexes.derivation import in_words
 from analysis.timexes.record import moved
 from analysis.timexes.vocabulary import read_number
 
@@ -36,6 +37,7 @@ UNITS: dict[str, Grain] = {"day": "day", "week": "week", "month": "month", "year
 
 CLOSE_BY = frozenset({"hour", "hours", "minutes", "moments", "day", "seconds"})
 COUNTED = frozenset({"later", "earlier", "after"})
+UNGIVEN = "no date given"
 SOON = frozenset({"minutes", "hours", "moments", "seconds"})
 PARTS = frozenset({"day", "morning", "afternoon", "evening", "night"})
 FEW = {"day": 1, "week": 7}  # the days of a unit that may be told without its number
@@ -86,7 +88,7 @@ def counted_tie(candidate: Candidate, last: Tie) -> Tie | None:
     return Tie.over(
         period,
         basis="relative",
-        derivation=f"“{words}” {side} {what}, {start.edtf} → {period.edtf}",
+        derivation=f"“{words}” {side} {what}, {in_words(start)} → {in_words(period)}",
         rule="counted" if ahead else "counted-back",
     )
 
@@ -103,7 +105,7 @@ def _few_before(published: Period, unit: str, words: str) -> Tie | None:
     return Tie.over(
         days,
         basis="inferred",
-        derivation=f"“{words}” the news, published {published.edtf} → {days.edtf}",
+        derivation=f"“{words}” the news, published {in_words(published)} → {in_words(days)}",
         rule="counted-back",
     )
 
@@ -196,7 +198,7 @@ def until_published(tie: Tie, published: Period) -> Tie:
         days,
         basis="inferred",
         rule="since",
-        derivation=f"since {tie.date}, published {published.edtf} → {days.edtf}",
+        derivation=f"since {tie.words}, published {in_words(published)} → {in_words(days)}",
         source=tie,
     )
 
@@ -222,8 +224,8 @@ def recent_tie(view: View, last: Tie) -> Tie:
     return Tie.over(
         period,
         basis="inferred",
-        derivation=f"no date given; told after what happened on {last.date}, published "
-        f"{published.edtf} → {period.edtf}",
+        derivation=f"no date given; told after {last.words}, "
+        f"published {in_words(published)} → {in_words(period)}",
         rule="same-month",
     )
 
@@ -239,13 +241,13 @@ def published_tie(view: View, *, planned: bool) -> Tie:
             grain="interval",
             date=f"{published.first}/..",
             basis="inferred",
-            derivation=f"announced without a date, published {published.first}",
+            derivation=f"announced without a date, published {in_words(published)}",
             rule="after-publication",
         )
     return Tie.over(
         published,
         basis="inferred",
-        derivation=f"no date given, published {published.edtf}",
+        derivation=f"no date given, published {in_words(published)}",
         rule="publication",
     )
 
@@ -267,12 +269,15 @@ def still_open(candidate: Candidate, status: str) -> Tie:
     return Tie.over(
         published,
         basis="inferred",
-        derivation=f"not done by publication, {published.edtf}",
+        derivation=f"not done by publication, {in_words(published)}",
         rule="not-by-publication",
     )
 
 
 def carried(tie: Tie, rule: str) -> Tie:
     """The date of an event before, carried over to another mention."""
-    basis = tie.basis if rule == "same-event" else "inferred"
-    return replace(tie, basis=basis, rule=rule, start=None, end=None)
+    if rule == "same-event":
+        return replace(tie, rule=rule, start=None, end=None)
+    by = tie.derivation
+    by = by if by.startswith(UNGIVEN) else f"{UNGIVEN}; goes on with {by}"
+    return replace(tie, basis="inferred", rule=rule, derivation=by, start=None, end=None)

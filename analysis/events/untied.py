@@ -15,6 +15,7 @@ from analysis.events.telling import counts_on, is_own_news
 from analysis.events.triggers import Candidate
 from analysis.events.undated import main_line, means_of, published_tie, still_open
 from analysis.events.views import TimedToken, View
+from analysis.timexes.derivation import in_words
 
 TOLD = frozenset({"state", "praise", "consult"})  # deeds that are news on the day they are done
 RESULTS = frozenset({"state", "elect", "appoint"})  # told again without being done again
@@ -115,7 +116,7 @@ def _told_on(candidate: Candidate) -> Tie | None:
     return Tie.over(
         day,
         basis="inferred",
-        derivation=f"no date given; told on “{days[0].text}”, {days[0].derivation or day.edtf}",
+        derivation=f"no date given; told on {days[0].derivation or in_words(day)}",
         rule="told-on",
     )
 
