@@ -17,7 +17,7 @@ from analysis.workers import AHEAD, BATCH, batched, do_batch
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-PATIENCE = 30  # seconds to wait for the scheduler, and for its first worker
+PATIENCE = 30  # seconds to wait for the scheduler, its first worker, and a result that is done
 
 
 @contextmanager
@@ -83,13 +83,19 @@ def run_on_cluster(
         future = next(finished)
         batch = out.pop(future.key)
         try:
-            yield from future.result()
+            results = future.result(timeout=PATIENCE)
+        except dask.TimeoutError:  # what was done went down with its worker and is not made anew
+            future.cancel()
+            send(batch)
+            continue
         except dask.KilledWorker:
             if len(batch) == 1:
                 yield lost(batch[0])
             else:
                 for item in batch:
                     send([item])
+        else:
+            yield from results
         fill()
 
 

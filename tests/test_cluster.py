@@ -3,6 +3,7 @@ import signal
 import threading
 import time
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
@@ -71,3 +72,41 @@ def test_no_scheduler_is_one_line(monkeypatch):
         connect("tcp://127.0.0.1:9", code_key),
     ):
         pass
+
+
+class _Future:
+    """A future that is done; the first one lost its result with its worker."""
+
+    made = 0
+
+    def __init__(self, results):
+        _Future.made += 1
+        self.key, self.lost, self._results = str(_Future.made), _Future.made == 1, results
+
+    def result(self, timeout):
+        if self.lost:
+            raise TimeoutError
+        return self._results
+
+    def cancel(self):
+        self.lost = False
+
+
+class _Done(list):
+    add = list.append
+
+    def __next__(self):
+        return self.pop(0)
+
+
+def test_a_result_lost_with_its_worker_is_asked_for_again(monkeypatch):
+    dask = SimpleNamespace(
+        as_completed=lambda loop: _Done(), TimeoutError=TimeoutError, KilledWorker=KeyError
+    )
+    client = SimpleNamespace(
+        loop=None,
+        nthreads=lambda: {"one": 1},
+        submit=lambda do, step, batch, pure: _Future([step(item) for item in batch]),
+    )
+    monkeypatch.setattr("analysis.cluster._dask", lambda: dask)
+    assert sorted(run_on_cluster(client, abs, range(20), lost=abs)) == list(range(20))
